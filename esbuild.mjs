@@ -1,0 +1,73 @@
+// Builds everything into dist/: the rule data, then the bundles.
+// usage: node esbuild.mjs [--watch] [--production]
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+import { Converter } from "opencc-js/t2cn";
+import { composeKnowledge, readRuleFiles } from "./server/core/rule-files.ts";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const watch = process.argv.includes("--watch");
+const production = process.argv.includes("--production");
+
+mkdirSync(`${root}dist`, { recursive: true });
+writeRuleData();
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  outdir: "dist",
+  target: "es2022",
+  sourcemap: !production,
+  minify: production,
+  legalComments: production ? "external" : "none",
+  logLevel: "warning",
+  loader: { ".json": "json" },
+};
+const node = { ...shared, platform: "node" };
+const web = { ...shared, platform: "browser" };
+
+/** @type {import("esbuild").BuildOptions[]} */
+const bundles = [
+  { ...node, entryPoints: { client: "client/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
+  { ...web, entryPoints: { "client-web": "client/browser.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
+  { ...node, entryPoints: { server: "server/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" } },
+  { ...web, entryPoints: { "server-web": "server/browser.ts" }, format: "iife" },
+  { ...node, entryPoints: { cli: "server/cli.ts" }, format: "esm", outExtension: { ".js": ".mjs" }, banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" } },
+  { ...web, entryPoints: { preview: "client/preview/page.ts" }, format: "iife" },
+].filter(({ entryPoints }) => Object.values(entryPoints).every(exists));
+
+if (watch) {
+  for (const options of bundles) await (await context(options)).watch();
+  console.log("watching");
+} else {
+  await Promise.all(bundles.map((options) => build(options)));
+}
+
+/** Rule files are checked here, once, and kept as JSON: starting the server reads no YAML. */
+function writeRuleData() {
+  const paths = globSync("rules/**/*.yaml", { cwd: root }).sort();
+  const read = readRuleFiles(paths.map((path) => ({ path, text: readFileSync(root + path, "utf8") })));
+  const data = [...read.data, { path: "opencc-js", data: { simplify: traditionalCharacters() } }];
+  const problems = [...read.problems, ...composeKnowledge(data).problems];
+  for (const { path, line, column, message } of problems) console.error(`${path}:${line}:${column}: ${message}`);
+  if (problems.length > 0) process.exit(1);
+  writeFileSync(`${root}dist/builtin.json`, JSON.stringify(data));
+}
+
+/** Every traditional character that is one other character in simplified writing: two strings of the same length. */
+function traditionalCharacters() {
+  const convert = Converter({ from: "t", to: "cn" });
+  const characters = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, index) => String.fromCharCode(0x4e00 + index));
+  const pairs = characters.map((from) => [from, convert(from)]).filter(([from, to]) => from !== to && to.length === 1);
+  return [pairs.map(([from]) => from).join(""), pairs.map(([, to]) => to).join("")];
+}
+
+function exists(path) {
+  try {
+    readFileSync(`${root}${path}`);
+    return true;
+  } catch {
+    return false;
+  }
+}

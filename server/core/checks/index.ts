@@ -1,0 +1,15 @@
+import type { Check } from "../rule.ts";
+import { attachment } from "./attachment.ts";
+import { claim } from "./claim.ts";
+import { evidence } from "./evidence.ts";
+import { frontMatter } from "./front-matter.ts";
+import { header } from "./header.ts";
+import { part } from "./part.ts";
+import { phrase } from "./phrase.ts";
+import { placeholder } from "./placeholder.ts";
+import { privacy } from "./privacy.ts";
+
+/** All ways of looking, by the name that rules use. */
+export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
+  [attachment, claim, evidence, frontMatter, header, part, phrase, placeholder, privacy].map((check) => [check.name, check as unknown as Check<never>]),
+);

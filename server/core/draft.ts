@@ -1,0 +1,108 @@
+import type { Case, Channel, Knowledge, Platform, Structure } from "./knowledge.ts";
+import type { Letter } from "./letter.ts";
+import type { Language } from "./message.ts";
+import { type Part, readParts } from "./parts.ts";
+import type { Span } from "./span.ts";
+
+/** What is known of a local file that a letter names. A fact that could not be learnt is undefined, never guessed. */
+export interface FileFact {
+  readonly status: "file" | "directory" | "missing" | "unreadable" | "outside";
+  /** Bytes. */
+  readonly size?: number | undefined;
+  /** Extension of the type that its first bytes show, such as `png`. */
+  readonly type?: string | undefined;
+  /** SHA-256, hexadecimal. */
+  readonly hash?: string | undefined;
+  /** Last change, milliseconds since 1970. */
+  readonly modified?: number | undefined;
+  /** The most alike name beside a missing file, as a path from the letter. */
+  readonly nearest?: string | undefined;
+  /** Pixels. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  /** The picture says where it was taken. */
+  readonly located?: boolean | undefined;
+  readonly encrypted?: boolean | undefined;
+}
+
+/** Facts by the path that the letter has (`EvidenceItem.path`). A path that is not here was not looked at. */
+export type Facts = ReadonlyMap<string, FileFact>;
+
+export const NO_FACTS: Facts = new Map();
+
+/** The platform and the channel that a letter goes to. */
+export interface Addressee {
+  readonly platform: Platform;
+  readonly channel: Channel;
+  /** `kuaishou/email`. */
+  readonly id: string;
+}
+
+/** A letter, the facts about its files, and whom it is for: all that a check may look at. */
+export interface Draft {
+  readonly letter: Letter;
+  readonly facts: Facts;
+  readonly to: Addressee;
+  /** The name in the front matter when no platform has it; the letter is judged as `general` then. */
+  readonly unknownTo: string | undefined;
+  readonly case: Case | undefined;
+  readonly structure: Structure;
+  readonly structureId: string;
+  readonly parts: readonly Part[];
+  readonly language: Language;
+  readonly knowledge: Knowledge;
+}
+
+/** Finds the first sentence whose wording plays a role. */
+export type RoleWording = (letter: Letter, role: string) => Span | undefined;
+
+export interface DraftOptions {
+  readonly facts?: Facts;
+  /** For letters that do not say: the command line's `--to`, or the setting's default. */
+  readonly defaultTo?: string | undefined;
+  readonly wording?: RoleWording;
+}
+
+/** Puts together what is judged. An addressee, case or structure that is not known falls back to the usual one. */
+export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FACTS, defaultTo, wording = () => undefined }: DraftOptions = {}): Draft {
+  const fields = letter.frontMatter.fields;
+  const wanted = fields.get("appeal")?.value || defaultTo || "general";
+  const found = findAddressee(wanted, knowledge);
+  const to = found ?? (findAddressee("general", knowledge) as Addressee);
+  const parts = readParts(letter, knowledge, (role) => wording(letter, role));
+  const structureId = chooseStructure(fields.get("structure")?.value, to.channel, parts, knowledge);
+  return {
+    letter,
+    facts,
+    to,
+    unknownTo: found ? undefined : wanted,
+    case: knowledge.cases.get(fields.get("case")?.value ?? ""),
+    structure: knowledge.structures.get(structureId) as Structure,
+    structureId,
+    parts,
+    language: letter.language,
+    knowledge,
+  };
+}
+
+/** Finds `platform/channel`; a platform alone means its first channel, and one known by name only uses general's. */
+export function findAddressee(id: string, knowledge: Knowledge): Addressee | undefined {
+  const [name = "", channelId] = id.trim().toLowerCase().split("/");
+  const platform = knowledge.platforms.get(name);
+  if (!platform) return undefined;
+  const channels = platform.channels.length > 0 ? platform.channels : (knowledge.platforms.get("general")?.channels ?? []);
+  const channel = channelId === undefined ? channels[0] : channels.find((candidate) => candidate.id === channelId);
+  return channel && { platform, channel, id: `${name}/${channel.id}` };
+}
+
+/** The structure the writer names, else the accepted one of which most parts are labelled; the channel's own wins a tie. */
+function chooseStructure(named: string | undefined, channel: Channel, parts: readonly Part[], knowledge: Knowledge): string {
+  if (named && knowledge.structures.has(named)) return named;
+  const labelled = new Set(parts.filter((part) => part.found !== "wording").map((part) => part.role));
+  const fit = (id: string) => {
+    const roles = knowledge.structures.get(id)?.parts ?? [];
+    return roles.filter((role) => labelled.has(role)).length / Math.max(1, roles.length);
+  };
+  const accepted = channel.structures.filter((id) => knowledge.structures.has(id));
+  return accepted.reduce((best, id) => (fit(id) > fit(best) ? id : best), accepted[0] ?? "three-part");
+}

@@ -1,0 +1,106 @@
+import type { Nodes, Root } from "mdast";
+import { plainText, spanOf, walk } from "./markdown.ts";
+import type { Span } from "./span.ts";
+
+/** Something that shows what the letter says: a local file or an address in the cloud. */
+export interface EvidenceItem {
+  /** What the letter calls it: `证据1` of a definition, else the words of the link or the image. */
+  readonly label: string;
+  readonly form: "definition" | "link" | "image";
+  /** The address as the letter has it. */
+  readonly url: string;
+  /** The path that a local address means, without %-escapes, `?` and `#`; undefined for an address in the cloud. */
+  readonly path: string | undefined;
+  readonly title: string | undefined;
+  readonly span: Span;
+  /** Where the address itself stands. */
+  readonly urlSpan: Span;
+}
+
+/** A place where the letter points at evidence. */
+export interface Citation extends Span {
+  readonly label: string;
+  readonly form: "reference" | "link" | "image";
+  /** The item it leads to; undefined when the label is not defined. */
+  readonly item: EvidenceItem | undefined;
+}
+
+export interface Evidence {
+  readonly items: readonly EvidenceItem[];
+  readonly citations: readonly Citation[];
+}
+
+/** The labels of Markdown definitions are alike in any case and with any blanks. */
+export function labelKey(label: string): string {
+  return label.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** Collects what a letter shows and where it says so. Addresses of mail, telephone and places inside the letter are none. */
+export function readEvidence(source: string, tree: Root): Evidence {
+  const items: EvidenceItem[] = [];
+  const references: { label: string; span: Span; node: Nodes }[] = [];
+  const citations: Citation[] = [];
+  const defined = new Map<string, EvidenceItem>();
+  walk(tree, (node) => {
+    switch (node.type) {
+      case "definition": {
+        const item = itemOf(source, node, "definition", node.label ?? node.identifier, node.url, node.title);
+        const key = labelKey(node.label ?? node.identifier);
+        if (item && !defined.has(key)) {
+          items.push(item);
+          defined.set(key, item);
+        }
+        return undefined;
+      }
+      case "linkReference":
+      case "imageReference":
+        references.push({ label: node.label ?? node.identifier, span: spanOf(node), node });
+        return undefined;
+      case "link":
+      case "image": {
+        const words = node.type === "link" ? plainText(node) : (node.alt ?? "");
+        const bare = node.type === "link" && source[spanOf(node).start] !== "[";
+        const item = itemOf(source, node, node.type, words, node.url, node.title);
+        if (item && !(bare && item.path !== undefined)) {
+          items.push(item);
+          citations.push({ ...spanOf(node), label: words, form: node.type, item });
+        }
+        return undefined;
+      }
+      default:
+        return undefined;
+    }
+  });
+  for (const { label, span } of references) citations.push({ ...span, label, form: "reference", item: defined.get(labelKey(label)) });
+  citations.sort((a, b) => a.start - b.start);
+  return { items, citations };
+}
+
+function itemOf(source: string, node: Nodes, form: EvidenceItem["form"], label: string, url: string, title: string | null | undefined): EvidenceItem | undefined {
+  if (url === "" || url.startsWith("#")) return undefined;
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme && scheme !== "http" && scheme !== "https" && scheme !== "file") return undefined;
+  const span = spanOf(node);
+  return { label, form, url, path: scheme ? undefined : pathOf(url), title: title ?? undefined, span, urlSpan: urlSpanOf(source, span, form, url) };
+}
+
+/** The file that an address means; a `#` or a `?` that was typed as it is belongs to the address, not to the file. */
+export function pathOf(url: string): string {
+  const bare = url.replace(/[?#].*$/s, "");
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare; // A lone % is a name's own character.
+  }
+}
+
+function urlSpanOf(source: string, span: Span, form: EvidenceItem["form"], url: string): Span {
+  const text = source.slice(span.start, span.end);
+  const open = form === "definition" ? text.indexOf("]:") + 2 : text.lastIndexOf("](") + 2;
+  const at = text.indexOf(url, Math.max(0, open));
+  if (at >= 0) return { start: span.start + at, end: span.start + at + url.length };
+  const typed = /^\s*(?:<([^>\n]*)>|([^\s)]+))/.exec(text.slice(Math.max(0, open)));
+  const words = typed?.[1] ?? typed?.[2] ?? "";
+  const start = span.start + Math.max(0, open) + (typed ? typed[0].lastIndexOf(words) : 0);
+  return { start, end: start + words.length };
+}

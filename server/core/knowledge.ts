@@ -1,0 +1,169 @@
+import * as v from "valibot";
+import type { Message } from "./message.ts";
+import type { Rule } from "./rule.ts";
+
+/** Text in both languages, or one text for both. */
+const message = v.pipe(
+  v.union([v.string(), v.object({ zh: v.string(), en: v.string() })]),
+  v.transform((text): Message => (typeof text === "string" ? { zh: text, en: text } : text)),
+);
+const texts = v.optional(v.array(v.string()), []);
+const byLanguage = v.optional(v.object({ zh: texts, en: texts }), { zh: [], en: [] });
+const day = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a date such as 2025-11 is expected"));
+
+/** Where a fact comes from: a key of sources.yaml, when it was read, and whether an official page confirms it. */
+const sourced = { source: v.string(), date: day, verified: v.optional(v.boolean(), false), note: v.optional(message) };
+
+const limit = <T>(value: v.GenericSchema<unknown, T>) => v.optional(v.object({ value, ...sourced }));
+const bytes = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+(\.\d+)? ?(B|kB|MB|GB)$/, "a size such as 5 MB is expected"))]),
+  v.transform((size) => (typeof size === "number" ? size : readBytes(size))),
+);
+
+const channel = v.strictObject({
+  id: v.string(),
+  name: message,
+  /** Structures that the channel accepts; the first is its own. */
+  structures: v.optional(v.array(v.string()), ["three-part"]),
+  /** What the exported thing is: a mail, or the fields of a form. */
+  form: v.optional(v.picklist(["mail", "fields", "call"]), "mail"),
+  fields: v.optional(
+    v.array(v.strictObject({ id: v.string(), name: message, parts: v.array(v.string()), characters: limit(v.number()) })),
+    [],
+  ),
+  limits: v.optional(
+    v.strictObject({
+      attachmentCount: limit(v.number()),
+      attachmentBytes: limit(bytes),
+      attachmentsTotalBytes: limit(bytes),
+      attachmentTypes: limit(v.array(v.string())),
+      gifBytes: limit(bytes),
+      characters: limit(v.number()),
+      partCharacters: limit(v.number()),
+      linkDays: limit(v.number()),
+      appealDays: limit(v.number()),
+      appeals: limit(v.number()),
+    }),
+    {},
+  ),
+  /** `{type}`, `{request}`, `{account}` are filled in; everything else stands as it is. */
+  subject: v.optional(v.object({ form: v.string(), example: v.string(), ...sourced })),
+  fileName: v.optional(v.object({ form: v.string(), example: v.string(), ...sourced })),
+  addresses: v.optional(v.array(v.object({ address: v.string(), use: message, ...sourced })), []),
+  steps: v.optional(v.array(v.object({ text: message, ...sourced })), []),
+  answer: v.optional(
+    v.object({ days: v.number(), unit: v.picklist(["hours", "days", "working-days"]), ...sourced }),
+  ),
+});
+
+export const platformFile = v.strictObject({
+  version: v.literal(1),
+  platform: v.pipe(v.string(), v.regex(/^[a-z][a-z-]*$/)),
+  name: message,
+  /** Its own names, products and people: never a rival's. */
+  names: texts,
+  products: texts,
+  /** What writers call it, 谐音 and misspellings. */
+  nicknames: texts,
+  owner: v.optional(v.string()),
+  /** Two platforms are rivals where they share a market and neither is the other's addressee. */
+  markets: texts,
+  language: v.optional(v.picklist(["zh", "en"])),
+  account: v.optional(v.object({ name: message, digits: v.optional(v.tuple([v.number(), v.number()])), example: v.optional(v.string()), note: v.optional(message) })),
+  channels: v.optional(v.array(channel), []),
+  hints: v.optional(v.array(v.object({ text: message, ...sourced })), []),
+});
+
+export const caseFile = v.strictObject({
+  version: v.literal(1),
+  case: v.string(),
+  name: message,
+  /** Words of a notice or a letter that speak of this case. */
+  words: byLanguage,
+  /** The 申诉类型 of a subject. */
+  type: message,
+  request: message,
+  evidence: v.array(v.object({ id: v.string(), name: message, words: byLanguage, why: v.optional(message), ...sourced })),
+  urgent: v.optional(v.boolean(), false),
+});
+
+export const structureFile = v.strictObject({
+  version: v.literal(1),
+  roles: v.record(
+    v.string(),
+    v.strictObject({
+      name: message,
+      /** What it is for, in a sentence. */
+      purpose: message,
+      labels: v.object({ zh: v.array(v.string()), en: v.array(v.string()) }),
+      /** Phrases, in the language of phrase rules, by which the role is known without a label. */
+      wording: byLanguage,
+      /** What is put in where it is missing. */
+      skeleton: message,
+    }),
+  ),
+  structures: v.record(
+    v.string(),
+    v.strictObject({ name: message, parts: v.array(v.string()), ...sourced }),
+  ),
+});
+
+export const sourceFile = v.strictObject({
+  version: v.literal(1),
+  sources: v.record(v.string(), v.strictObject({ name: message, kind: v.picklist(["official", "guide", "law", "project"]), date: day, url: v.optional(v.string()), note: v.optional(message) })),
+});
+
+export const setFile = v.strictObject({ version: v.literal(1), sets: v.record(v.string(), v.array(v.string())) });
+
+const example = v.pipe(
+  v.union([
+    v.string(),
+    v.strictObject({ text: v.string(), fixed: v.optional(v.string()), to: v.optional(v.string()), files: v.optional(v.record(v.string(), v.number())) }),
+  ]),
+  v.transform((given) => (typeof given === "string" ? { text: given } : given)),
+);
+
+export const ruleFile = v.strictObject({
+  version: v.literal(1),
+  language: v.optional(v.picklist(["zh", "en"])),
+  rules: v.array(
+    v.strictObject({
+      id: v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/, "an id is kebab-case, such as broken-chain")),
+      check: v.optional(v.string()),
+      severity: v.optional(v.picklist(["error", "warning", "information", "hint"])),
+      message: v.optional(message),
+      why: v.optional(message),
+      options: v.optional(v.record(v.string(), v.unknown()), {}),
+      examples: v.optional(v.strictObject({ bad: v.optional(v.array(example), []), good: v.optional(v.array(example), []) }), { bad: [], good: [] }),
+    }),
+  ),
+});
+
+export type Channel = v.InferOutput<typeof channel>;
+export type Platform = v.InferOutput<typeof platformFile>;
+export type Case = v.InferOutput<typeof caseFile>;
+export type Role = v.InferOutput<typeof structureFile>["roles"][string];
+export type Structure = v.InferOutput<typeof structureFile>["structures"][string];
+export type Source = v.InferOutput<typeof sourceFile>["sources"][string];
+export type RuleEntry = v.InferOutput<typeof ruleFile>["rules"][number];
+
+/** All that the rule files say. */
+export interface Knowledge {
+  readonly rules: readonly Rule[];
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly structures: ReadonlyMap<string, Structure>;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Named alternatives for phrases: `<you>`. */
+  readonly sets: ReadonlyMap<string, readonly string[]>;
+  /** Traditional characters and the simplified ones that they are searched as. */
+  readonly simplify: ReadonlyMap<string, string>;
+}
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+
+function readBytes(size: string): number {
+  const [, number = "0", unit = "B"] = /^([\d.]+) ?(\w+)$/.exec(size) ?? [];
+  return Math.round(Number(number) * (UNITS[unit] ?? 1));
+}

@@ -1,0 +1,53 @@
+import type { Root } from "mdast";
+import { type Evidence, readEvidence } from "./evidence.ts";
+import { type FrontMatter, NO_FRONT_MATTER, readFrontMatter } from "./front-matter.ts";
+import { parseMarkdown, spanOf } from "./markdown.ts";
+import type { Language } from "./message.ts";
+import { type Prose, readProse } from "./prose.ts";
+import { languageOf, readSentences, type Sentence } from "./sentences.ts";
+
+/** A Markdown source, read once: everything that can be known of a letter without its files and its addressee. */
+export interface Letter {
+  readonly source: string;
+  readonly tree: Root;
+  readonly frontMatter: FrontMatter;
+  readonly prose: Prose;
+  readonly sentences: readonly Sentence[];
+  readonly evidence: Evidence;
+  readonly language: Language;
+  /** Characters of prose without blanks: what a form counts. */
+  readonly characters: number;
+  /** Where the body begins: behind the front matter. */
+  readonly bodyStart: number;
+}
+
+/** Reads any text as a letter. Never fails: what cannot be read is less of a letter, plus problems. */
+export function readLetter(source: string): Letter {
+  const tree = parseMarkdown(source);
+  const first = tree.children[0];
+  const frontMatter = first?.type === "yaml" ? frontMatterOf(source, spanOf(first), first.value) : NO_FRONT_MATTER;
+  const prose = readProse(source, tree);
+  return {
+    source,
+    tree,
+    frontMatter,
+    prose,
+    sentences: readSentences(prose),
+    evidence: readEvidence(source, tree),
+    language: languageOf(prose.text),
+    characters: prose.text.replace(/\s/g, "").length,
+    bodyStart: frontMatter.span?.end ?? (source.startsWith("\uFEFF") ? 1 : 0),
+  };
+}
+
+function frontMatterOf(source: string, span: { start: number; end: number }, value: string): FrontMatter {
+  const start = source.indexOf("\n", span.start) + 1;
+  const fence = source.lastIndexOf("\n", span.end - 1);
+  // The parser's own value has its line ends folded; the source between the fences keeps every offset.
+  return readFrontMatter(value === "" ? "" : source.slice(start, Math.max(start, fence)), start, span);
+}
+
+/** Whether a file is a letter, by its name or its front matter, without reading the rest of it. */
+export function isLetter(name: string, source: string): boolean {
+  return /\.appeal\.(md|markdown)$/i.test(name) || /^\uFEFF?---\r?\n(?:(?!---)[^\n]*\n)*?appeal[ \t]*:/.test(source.slice(0, 20_000));
+}

@@ -1,0 +1,166 @@
+import type { Folded } from "./fold.ts";
+import { literalsOf, type Node, type Pattern, type Sequence } from "./pattern.ts";
+
+/** Where a pattern was found in a folded passage: offsets into its text. */
+export interface Match<T> {
+  readonly owner: T;
+  readonly pattern: Pattern;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Anchor<T> {
+  readonly owner: T;
+  readonly pattern: Pattern;
+  readonly before: Sequence;
+  readonly after: Sequence;
+}
+
+interface State<T> {
+  readonly next: Map<string, State<T>>;
+  fail: State<T> | undefined;
+  /** Words that end here, the longest first. */
+  words: { readonly length: number; readonly anchors: Anchor<T>[] }[];
+}
+
+/** How far a gap reaches, counted in Chinese characters; three Latin letters count as one. */
+const GAP = 12;
+/** Steps that one attempt may take: what a rule file says cannot make a letter slow. */
+const MOST_STEPS = 4000;
+
+/** All phrases of all rules in one automaton (Aho–Corasick): a text is read once, whatever the number of phrases. */
+export class Matcher<T> {
+  readonly #root: State<T> = { next: new Map(), fail: undefined, words: [] };
+
+  constructor(patterns: readonly { readonly owner: T; readonly pattern: Pattern }[]) {
+    for (const { owner, pattern } of patterns) this.#add(owner, pattern);
+    this.#link();
+  }
+
+  /** Every match in a passage, by where its fixed word stands; matches of one pattern that overlap are given once. */
+  *find({ text }: Folded): Generator<Match<T>> {
+    const ends = new Map<Pattern, number>();
+    let state = this.#root;
+    for (let at = 0; at < text.length; at++) {
+      const char = text[at] as string;
+      while (state !== this.#root && !state.next.has(char)) state = state.fail ?? this.#root;
+      state = state.next.get(char) ?? this.#root;
+      for (const { length, anchors } of state.words) {
+        const wordStart = at + 1 - length;
+        for (const anchor of anchors) {
+          if ((ends.get(anchor.pattern) ?? -1) > wordStart) continue;
+          const match = attempt(anchor, text, wordStart, at + 1);
+          if (!match) continue;
+          ends.set(anchor.pattern, match.end);
+          yield match;
+        }
+      }
+    }
+  }
+
+  #add(owner: T, pattern: Pattern): void {
+    const literals = literalsOf(pattern.nodes);
+    if (!literals) return;
+    const anchor = { owner, pattern, before: pattern.nodes.slice(0, literals.index), after: pattern.nodes.slice(literals.index + 1) };
+    for (const word of new Set(literals.words)) {
+      let state = this.#root;
+      for (const char of word.split("")) {
+        let next = state.next.get(char);
+        if (!next) state.next.set(char, (next = { next: new Map(), fail: undefined, words: [] }));
+        state = next;
+      }
+      const own = state.words[0];
+      if (own) own.anchors.push(anchor);
+      else state.words.push({ length: word.length, anchors: [anchor] });
+    }
+  }
+
+  #link(): void {
+    const queue: State<T>[] = [];
+    for (const state of this.#root.next.values()) {
+      state.fail = this.#root;
+      queue.push(state);
+    }
+    for (const state of queue) {
+      for (const [char, next] of state.next) {
+        let fail = state.fail;
+        while (fail && fail !== this.#root && !fail.next.has(char)) fail = fail.fail;
+        next.fail = fail?.next.get(char) ?? this.#root;
+        next.words = [...next.words, ...next.fail.words];
+        queue.push(next);
+      }
+    }
+  }
+}
+
+function attempt<T>({ owner, pattern, before, after }: Anchor<T>, text: string, wordStart: number, wordEnd: number): Match<T> | undefined {
+  const end = run(after, text, wordEnd, 1);
+  if (end === undefined) return undefined;
+  const start = run(before, text, wordStart, -1);
+  return start === undefined ? undefined : { owner, pattern, start, end };
+}
+
+/** Follows a sequence forwards (1) or backwards (-1) and gives the place where it ends; gaps are as short as they can be. */
+function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number | undefined {
+  let steps = 0;
+  const follow = (sequence: Sequence, index: number, at: number, then: (at: number) => number | undefined): number | undefined => {
+    if (++steps > MOST_STEPS) return undefined;
+    const node = step === 1 ? sequence[index] : sequence[sequence.length - 1 - index];
+    if (!node) return then(at);
+    const rest = (next: number) => follow(sequence, index + 1, next, then);
+    return visit(node, at, rest);
+  };
+  const visit = (node: Node, at: number, rest: (at: number) => number | undefined): number | undefined => {
+    switch (node.kind) {
+      case "text": {
+        const start = step === 1 ? at : at - node.text.length;
+        if (start < 0 || !text.startsWith(node.text, start)) return undefined;
+        return rest(step === 1 ? start + node.text.length : start);
+      }
+      case "any":
+        for (const option of node.options) {
+          const found = follow(option, 0, at, rest);
+          if (found !== undefined) return found;
+        }
+        return undefined;
+      case "gap": {
+        if (!isEdge(text, at)) return undefined;
+        let room = GAP;
+        for (let next = at; ; next += step) {
+          const found = isEdge(text, next) ? rest(next) : undefined;
+          if (found !== undefined) return found;
+          const passed = text[step === 1 ? next : next - 1];
+          if (passed === undefined || "。!?;".includes(passed)) return undefined;
+          room -= passed.charCodeAt(0) < 0x2e80 ? 1 / 3 : 1;
+          if (room < 0) return undefined;
+        }
+      }
+      case "number":
+        return stretch(at, /[\d.,%一二三四五六七八九十百千万亿两几数]/, 1, rest);
+      case "rest":
+        return stretch(at, /[a-z'\d-]/, 0, rest);
+      case "begin":
+      case "end": {
+        const beside = node.kind === "begin" ? text[at - 1] : text[at];
+        if (beside === undefined || /[。!?;,:、…\s"'()\uFFFC-]/.test(beside)) return rest(at);
+        return undefined;
+      }
+    }
+  };
+  const stretch = (at: number, characters: RegExp, least: number, rest: (at: number) => number | undefined): number | undefined => {
+    let next = at;
+    for (; ; next += step) {
+      const char = text[step === 1 ? next : next - 1];
+      if (char === undefined || !characters.test(char)) break;
+    }
+    return Math.abs(next - at) >= least ? rest(next) : undefined;
+  };
+  return follow(nodes, 0, from, (at) => (isEdge(text, at) ? at : undefined));
+}
+
+const LATIN = /[a-z\d]/;
+
+/** Whether a place is not inside a Latin word: those are found whole, unless the phrase goes on with their rest (`*`). */
+function isEdge(text: string, at: number): boolean {
+  return !(LATIN.test(text[at - 1] ?? "") && LATIN.test(text[at] ?? ""));
+}

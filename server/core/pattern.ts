@@ -1,0 +1,126 @@
+import { foldPhrase } from "./fold.ts";
+
+/**
+ * The language of phrases in rule files:
+ * `…` a short gap inside one sentence · `{a|b}` one of these, `{a|}` perhaps · `<you>` one of a named set ·
+ * `#` a number · `*` the rest of a Latin word · `^` and `$` the beginning and the end of a clause · `\` takes a sign as it is.
+ */
+export type Node =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "gap" | "number" | "rest" | "begin" | "end" }
+  | { readonly kind: "any"; readonly options: readonly Sequence[] };
+export type Sequence = readonly Node[];
+
+export interface Pattern {
+  readonly phrase: string;
+  readonly nodes: Sequence;
+}
+
+/** A phrase that cannot be read. */
+export class PatternProblem extends Error {}
+
+export interface PatternSource {
+  readonly sets: ReadonlyMap<string, readonly string[]>;
+  readonly simplify: ReadonlyMap<string, string>;
+}
+
+const MOST_GAPS = 4;
+
+/** Reads a phrase; throws PatternProblem where its braces do not close or a set is unknown. */
+export function readPattern(phrase: string, source: PatternSource, depth = 0): Pattern {
+  if (depth > 4) throw new PatternProblem(`“${phrase}”: a set holds itself`);
+  let at = 0;
+  let gaps = 0;
+  const sequence = (closers: string): Sequence => {
+    const nodes: Node[] = [];
+    let literal = "";
+    const flush = () => {
+      const text = foldPhrase(literal, source.simplify);
+      const spaced = (literal.startsWith(" ") && text !== "" ? " " : "") + text + (literal.endsWith(" ") && literal.trim() !== "" && !text.endsWith(" ") ? " " : "");
+      if (spaced !== "") nodes.push({ kind: "text", text: spaced });
+      else if (literal !== "") nodes.push({ kind: "text", text: " " });
+      literal = "";
+    };
+    while (at < phrase.length && !closers.includes(phrase[at] as string)) {
+      const char = phrase[at++] as string;
+      if (char === "\\") {
+        literal += phrase[at++] ?? "";
+        continue;
+      }
+      if (!"…{<#*^$".includes(char)) {
+        literal += char;
+        continue;
+      }
+      flush();
+      if (char === "…") {
+        if (++gaps > MOST_GAPS) throw new PatternProblem(`“${phrase}” has more than ${MOST_GAPS} gaps`);
+        nodes.push({ kind: "gap" });
+      } else if (char === "#") nodes.push({ kind: "number" });
+      else if (char === "*") nodes.push({ kind: "rest" });
+      else if (char === "^") nodes.push({ kind: "begin" });
+      else if (char === "$") nodes.push({ kind: "end" });
+      else if (char === "{") nodes.push({ kind: "any", options: alternatives() });
+      else nodes.push({ kind: "any", options: named() });
+    }
+    flush();
+    return nodes;
+  };
+  const alternatives = (): Sequence[] => {
+    const options: Sequence[] = [];
+    for (;;) {
+      options.push(sequence("|}"));
+      const sign = phrase[at++];
+      if (sign === "}") return options;
+      if (sign === undefined) throw new PatternProblem(`“${phrase}”: a { is not closed`);
+    }
+  };
+  const named = (): Sequence[] => {
+    const close = phrase.indexOf(">", at);
+    const name = close < 0 ? phrase.slice(at) : phrase.slice(at, close);
+    const set = source.sets.get(name);
+    if (close < 0 || !set) throw new PatternProblem(`“${phrase}”: there is no set <${name}>`);
+    at = close + 1;
+    return set.map((option) => readPattern(option, source, depth + 1).nodes);
+  };
+  const nodes = sequence("");
+  if (!literalsOf(nodes)) throw new PatternProblem(`“${phrase}” has no fixed words to look for`);
+  return { phrase, nodes };
+}
+
+/**
+ * The words of which one must occur wherever a sequence matches, and the place of the node that they come from;
+ * the node whose shortest word is longest is the rarest. Undefined where nothing is fixed.
+ */
+export function literalsOf(nodes: Sequence): { readonly words: readonly string[]; readonly index: number } | undefined {
+  let best: { words: readonly string[]; index: number; weight: number } | undefined;
+  nodes.forEach((node, index) => {
+    const words = node.kind === "text" ? [node.text] : node.kind === "any" ? anyLiterals(node.options) : undefined;
+    if (!words) return;
+    const weight = Math.min(...words.map((word) => weightOf(word)));
+    if (!best || weight > best.weight) best = { words, index, weight };
+  });
+  return best;
+}
+
+/** Every option must have something fixed, or the node is no anchor; an option's own anchor stands for it only when it is all of it. */
+function anyLiterals(options: readonly Sequence[]): readonly string[] | undefined {
+  const words: string[] = [];
+  for (const option of options) {
+    const only = option[0];
+    if (option.length !== 1 || !only) return undefined;
+    if (only.kind === "text") words.push(only.text);
+    else if (only.kind === "any") {
+      const inner = anyLiterals(only.options);
+      if (!inner) return undefined;
+      words.push(...inner);
+    } else return undefined;
+  }
+  return words;
+}
+
+/** A Chinese character tells about as much as three Latin letters. */
+function weightOf(word: string): number {
+  let weight = 0;
+  for (const char of word.trim()) weight += char.charCodeAt(0) < 0x2e80 ? 1 : 3;
+  return weight;
+}

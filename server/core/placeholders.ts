@@ -1,0 +1,27 @@
+import type { Span } from "./span.ts";
+
+const FORMS = [
+  /〔(?!\d{4}〕)[^〔〕\n]{1,40}〕/g,
+  /\{\{[^{}\n]{1,60}\}\}/g,
+  /[【[（(](?:请)?(?:填写|待填|待补充|此处填|在此处?填|(?:insert|your|enter|fill in|name|date|tbd)\b)[^】\]）)\n]{0,40}[】\]）)]/gi,
+  /(?<![A-Za-z\d])[Xx×]{3,}(?![A-Za-z\d])|[×＊*]{4,}(?=[年月日号])|_{4,}|＿{2,}/g,
+  /(?<![A-Za-z])(?:YYYY[-/年]MM[-/月]DD日?|TODO|TBD|lorem ipsum)(?![A-Za-z])/gi,
+  /(?<!\d)(?:某某某|某年某月某日?)/g,
+];
+
+/** Places that wait to be filled in: 〔…〕, {{…}}, [your name], XXX, ____. */
+export function findPlaceholders(text: string): Span[] {
+  const found: Span[] = [];
+  for (const form of FORMS) {
+    for (const match of text.matchAll(form)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (!found.some((other) => other.start < span.end && span.start < other.end)) found.push(span);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** What a placeholder asks for, without its brackets; any other text as it is. */
+export function stripBrackets(text: string): string {
+  return /^(?:〔(.*)〕|\{\{(.*)\}\})$/.exec(text)?.slice(1).find((inner) => inner !== undefined) ?? text;
+}

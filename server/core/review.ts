@@ -1,0 +1,50 @@
+import { CHECKS } from "./checks/index.ts";
+import { type Draft, type DraftOptions, makeDraft } from "./draft.ts";
+import { isAllowed, readAllowances } from "./ignore.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Letter } from "./letter.ts";
+import { onePerFault } from "./precedence.ts";
+import { roleWording } from "./role-wording.ts";
+import type { Check, Finding, Rule, RuleWith, Severity } from "./rule.ts";
+
+/** A rule as somebody wants it: another severity, or off. */
+export type RuleSettings = Readonly<Record<string, Severity | "off">>;
+
+/** Judges drafts by all that is known. Made once; a letter costs only what it says. */
+export interface Reviewer {
+  readonly knowledge: Knowledge;
+  draft(letter: Letter, options?: Omit<DraftOptions, "wording">): Draft;
+  /** Findings in the order of the source. A check that fails is reported through `failed` and finds nothing. */
+  review(draft: Draft, settings?: RuleSettings): Finding[];
+}
+
+export function makeReviewer(knowledge: Knowledge, failed: (check: string, error: unknown) => void = () => {}): Reviewer {
+  const wording = roleWording(knowledge);
+  const judges = [...CHECKS.values()].flatMap((check) => {
+    const rules = knowledge.rules.filter((rule) => rule.check === check.name);
+    return rules.length > 0 ? [{ name: check.name, judge: prepare(check, rules, knowledge) }] : [];
+  });
+  return {
+    knowledge,
+    draft: (letter, options) => makeDraft(letter, knowledge, { ...options, wording }),
+    review: (draft, settings = {}) => {
+      const allowances = readAllowances(draft.letter);
+      const findings: Finding[] = [];
+      for (const { name, judge } of judges) {
+        try {
+          for (const found of judge(draft)) {
+            const severity = settings[found.rule.id] ?? found.severity;
+            if (severity !== "off" && !isAllowed(allowances, found.rule.id, found)) findings.push(severity === found.severity ? found : { ...found, severity });
+          }
+        } catch (error) {
+          failed(name, error);
+        }
+      }
+      return onePerFault(findings.sort((a, b) => a.start - b.start || a.end - b.end), draft);
+    },
+  };
+}
+
+function prepare<Options>(check: Check<Options>, rules: readonly Rule[], knowledge: Knowledge) {
+  return check.prepare(rules as readonly RuleWith<Options>[], knowledge);
+}

@@ -1,0 +1,31 @@
+import type { RoleWording } from "./draft.ts";
+import { fold } from "./fold.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { Matcher } from "./matcher.ts";
+import { readPattern } from "./pattern.ts";
+import { type Span, holds } from "./span.ts";
+
+/** Recognises the role of a sentence by its wording, from the phrases that structures.yaml gives for every role. */
+export function roleWording(knowledge: Knowledge): RoleWording {
+  const patterns = [...knowledge.roles].flatMap(([role, { wording }]) => [...wording.zh, ...wording.en].map((phrase) => ({ owner: role, pattern: readPattern(phrase, knowledge) })));
+  const matcher = new Matcher(patterns);
+  const cache = new WeakMap<object, ReadonlyMap<string, Span>>();
+  return (letter, role) => {
+    let roles = cache.get(letter);
+    if (!roles) {
+      const found = new Map<string, Span>();
+      for (const passage of letter.prose.passages) {
+        if (passage.quoted) continue;
+        const folded = fold(letter.prose.text, passage.span.start, passage.span.end, knowledge.simplify);
+        for (const match of matcher.find(folded)) {
+          const span = { start: folded.at[match.start] ?? 0, end: folded.at[match.end] ?? 0 };
+          if (!found.has(match.owner)) found.set(match.owner, letter.sentences.find((sentence) => holds(sentence, { start: span.start, end: span.start + 1 })) ?? span);
+        }
+      }
+      roles = found;
+      cache.set(letter, roles);
+    }
+    const span = roles.get(role);
+    return span && { start: span.start, end: span.end };
+  };
+}

@@ -1,0 +1,73 @@
+import type { GenericSchema } from "valibot";
+import type { Draft } from "./draft.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Language, Message } from "./message.ts";
+import type { Span } from "./span.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** Severities from the gravest to the mildest. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+/** A text that shows a rule at work. */
+export interface Example {
+  readonly text: string;
+  /** What the first fix makes of it. */
+  readonly fixed?: string | undefined;
+  /** The channel it is written to, when not `general`. */
+  readonly to?: string | undefined;
+  /** Files as they would be on disk: size in bytes by path; a path that is not here is missing. */
+  readonly files?: Readonly<Record<string, number>> | undefined;
+}
+
+/** One rule of the rule files. A later entry of the same id without a message adds its options and examples to the first. */
+export interface Rule {
+  readonly id: string;
+  readonly check: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly why: Message;
+  /** The options of every entry, in order; each was read by the check's own schema. */
+  readonly options: readonly unknown[];
+  readonly examples: readonly { readonly kind: "bad" | "good"; readonly language: Language; readonly example: Example }[];
+}
+
+/** A replacement of a stretch of the source. Places to fill in are written 〔…〕 or {{…}}; editors make tab stops of them. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: Message;
+  readonly edits: readonly Edit[];
+  /** Whether it keeps the meaning, so that fix-all may apply it. */
+  readonly safe: boolean;
+}
+
+/** What a check has to say about one place of a letter. */
+export interface Finding extends Span {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly fixes: readonly Fix[];
+  /** Other places that belong to it. */
+  readonly related?: readonly (Span & { readonly message: Message })[];
+  /** Words that nothing needs, such as evidence that is not cited: editors grey them out. */
+  readonly unnecessary?: boolean;
+}
+
+/** A way of looking. It is given all the rules that name it at once, prepares what it can, and then judges drafts. */
+export interface Check<Options> {
+  readonly name: string;
+  readonly options: GenericSchema<unknown, Options>;
+  prepare(rules: readonly RuleWith<Options>[], knowledge: Knowledge): (draft: Draft) => Iterable<Finding>;
+}
+
+export interface RuleWith<Options> extends Rule {
+  readonly options: readonly Options[];
+}
+
+/** The usual way to make a finding: the rule's own message with its places filled in. */
+export function finding(rule: Rule, span: Span, message: Message, fixes: readonly Fix[] = []): Finding {
+  return { rule, severity: rule.severity, start: span.start, end: span.end, message, fixes };
+}
