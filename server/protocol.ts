@@ -5,6 +5,10 @@
 export const PREVIEW_REQUEST = "appealLetters/preview";
 export const RENDER_REQUEST = "appealLetters/render";
 export const EXPORT_REQUEST = "appealLetters/export";
+/** Platforms, cases and export formats, by name, for the client to offer. Takes no parameters. */
+export const CATALOGUE_REQUEST = "appealLetters/catalogue";
+/** The text of a new letter, with tab stops. */
+export const NEW_LETTER_REQUEST = "appealLetters/newLetter";
 /** From the server, whenever the findings of a letter are new. */
 export const REVIEWED_NOTIFICATION = "appealLetters/reviewed";
 /** From the server, for hosts that read files through the editor (web, remote): see client-host.ts. */
@@ -82,3 +86,46 @@ export interface ReviewedParams {
   readonly errors: number;
   readonly warnings: number;
 }
+
+/** Names are in the display language. */
+export interface Catalogue {
+  readonly channels: readonly CatalogueChannel[];
+  readonly cases: readonly { readonly id: string; readonly name: string; readonly description: string }[];
+  readonly formats: readonly ExportFormat[];
+}
+
+export interface CatalogueChannel {
+  /** `kuaishou/email`. */
+  readonly id: string;
+  readonly platform: string;
+  readonly channel: string;
+  /** What helps to choose: structure, limits, where it comes from. */
+  readonly description: string;
+}
+
+export interface ExportFormat {
+  /** `eml`: also the ending of the file. */
+  readonly id: string;
+  readonly name: string;
+  /** Why it cannot be had here; undefined where it can. */
+  readonly unavailable?: string;
+}
+
+export interface NewLetterParams {
+  /** `kuaishou/email`. */
+  readonly to: string;
+  readonly case?: string;
+  readonly language: "zh" | "en";
+}
+
+export interface NewLetterResult {
+  /** In the snippet syntax of LSP; what is not a tab stop is escaped. */
+  readonly snippet: string;
+  /** A name to save it under, such as `20261121_kuaishou_账号封禁.appeal.md`. */
+  readonly fileName: string;
+}
+
+/** What the server's Host asks of the editor. Bytes travel as base64; what is unknown is null. */
+export type HostParams =
+  | { readonly ask: "stat" | "list" | "hash"; readonly uri: string }
+  | { readonly ask: "read"; readonly uri: string; readonly start: number; readonly end: number };
