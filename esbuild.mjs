@@ -50,7 +50,7 @@ function writeRuleData() {
   const read = readRuleFiles(paths.map((path) => ({ path, text: readFileSync(root + path, "utf8") })));
   const data = [...read.data, { path: "opencc-js", data: { simplify: traditionalCharacters() } }];
   const problems = [...read.problems, ...composeKnowledge(data).problems];
-  for (const { path, line, column, message } of problems) console.error(`${path}:${line}:${column}: ${message}`);
+  for (const { path, line, column, message } of problems.slice(0, 20)) console.error(`${path}:${line}:${column}: ${message}`);
   if (problems.length > 0) process.exit(1);
   writeFileSync(`${root}dist/builtin.json`, JSON.stringify(data));
 }

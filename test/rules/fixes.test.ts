@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Example, Finding } from "../../server/core/rule.ts";
+import { applyFix, judge, reviewer, show } from "./judge.ts";
+
+/** Places to fill in are what a frame is for: they become tab stops. */
+const EXPECTED_AFTER = new Set(["unfilled-placeholder", "attachment-missing"]);
+
+for (const rule of reviewer.knowledge.rules) {
+  const examples = rule.examples.filter(({ kind }) => kind === "bad");
+  if (examples.length === 0) continue;
+  test(`every fix of ${rule.id} ends the finding and starts none`, () => {
+    for (const { example } of examples) checkFixes(example, rule.id);
+  });
+}
+
+function checkFixes(example: Example, id: string): void {
+  const { findings } = judge(example);
+  for (const found of findings.filter((each) => each.rule.id === id)) {
+    for (const fix of found.fixes) {
+      const text = applyFix(example.text, fix);
+      const after = judge({ ...example, text }).findings;
+      const said = `${show(example.text, found)}\nfix: ${fix.title.zh}\nafter:\n${text}\n`;
+      assert.notEqual(text, example.text, `${said}changes nothing`);
+      assert.ok(count(after, id) < count(findings, id) || after.every((each) => each.rule.id !== id), `${said}still there:\n${after.filter((each) => each.rule.id === id).map((each) => show(text, each)).join("\n")}`);
+      const before = new Map<string, number>();
+      for (const each of findings) before.set(each.rule.id, (before.get(each.rule.id) ?? 0) + 1);
+      for (const each of after) {
+        if (EXPECTED_AFTER.has(each.rule.id)) continue;
+        assert.ok(count(after, each.rule.id) <= (before.get(each.rule.id) ?? 0), `${said}new finding:\n${show(text, each)}`);
+      }
+    }
+  }
+}
+
+function count(findings: readonly Finding[], id: string): number {
+  return findings.filter((found) => found.rule.id === id).length;
+}
