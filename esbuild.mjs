@@ -1,10 +1,12 @@
 // Builds everything into dist/: the rule data, then the bundles.
-// usage: node esbuild.mjs [--watch] [--production]
+// usage: node esbuild.mjs [--watch] [--production] [--data-only]
+import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import { Converter } from "opencc-js/t2cn";
 import { composeKnowledge, readRuleFiles } from "./server/core/rule-files.ts";
+import { readLessons, trainTone } from "./server/train.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const watch = process.argv.includes("--watch");
@@ -37,6 +39,7 @@ const bundles = [
   { ...web, entryPoints: { preview: "client/preview/page.ts" }, format: "iife" },
 ].filter(({ entryPoints }) => Object.values(entryPoints).every(exists));
 
+if (process.argv.includes("--data-only")) process.exit(0);
 if (watch) {
   for (const options of bundles) await (await context(options)).watch();
   console.log("watching");
@@ -52,7 +55,24 @@ function writeRuleData() {
   const problems = [...read.problems, ...composeKnowledge(data).problems];
   for (const { path, line, column, message } of problems.slice(0, 20)) console.error(`${path}:${line}:${column}: ${message}`);
   if (problems.length > 0) process.exit(1);
-  writeFileSync(`${root}dist/builtin.json`, JSON.stringify(data));
+  const withTone = [...data, { path: "rules/tone", data: { tone: toneModel(composeKnowledge(data).knowledge) } }];
+  writeFileSync(`${root}dist/builtin.json`, JSON.stringify(withTone));
+}
+
+/** Training takes a while and depends on nothing but these files: the model is kept until one of them changes. */
+function toneModel(knowledge) {
+  const hash = createHash("sha256");
+  const sources = [...globSync("rules/tone/**/*.{tsv,jsonl,md}", { cwd: root }), ...globSync("rules/platforms/*.yaml", { cwd: root }), ...globSync("server/core/**/*.ts", { cwd: root }), "server/train.ts"];
+  for (const path of sources.sort()) hash.update(path).update(readFileSync(root + path));
+  const key = hash.digest("hex");
+  const file = `${root}dist/tone.json`;
+  if (exists("dist/tone.json")) {
+    const kept = JSON.parse(readFileSync(file, "utf8"));
+    if (kept.key === key) return kept.model;
+  }
+  const model = trainTone(readLessons(`${root}rules/tone`, knowledge));
+  writeFileSync(file, JSON.stringify({ key, model }));
+  return model;
 }
 
 /** Every traditional character that is one other character in simplified writing: two strings of the same length. */

@@ -19,6 +19,16 @@ export const CONTEXTS = {
     const around = passage.row ?? sentence ?? { start, end };
     return draft.letter.evidence.citations.some((citation) => meets(citation, around));
   },
+  /** Said with a reservation: perhaps, probably, as far as I know. */
+  hedged: ({ draft, sentence, start, end }: Place) => HEDGE.test(textOf(draft, sentence ?? { start, end })),
+  /** A third party does it to the writer, or says it of the writer. */
+  "third-party": ({ draft, start, end }: Place) => THIRD_PARTY.test(textOf(draft, { start: Math.max(0, start - 16), end })),
+  /** In the name of a film, a product or a user. */
+  title: ({ draft, start, end }: Place) => /[《#@][^》\s，。]*$/.test(textOf(draft, { start: Math.max(0, start - 12), end: start })) || /^(?:胡同|》|是片名|是剧名)/.test(textOf(draft, { start: end, end: end + 6 })),
+  /** A rival is where the work came out first, or where its proof lies. */
+  "first-publication": ({ draft, sentence, start, end }: Place) => FIRST_PUBLICATION.test(textOf(draft, sentence ?? { start, end })),
+  /** A sentence that the law or the platform words, such as those of a counter-notice. */
+  sworn: ({ draft, sentence, start, end }: Place) => SWORN.test(textOf(draft, sentence ?? { start, end })),
 } satisfies Readonly<Record<string, (place: Place) => boolean>>;
 
 export type ContextName = keyof typeof CONTEXTS;
@@ -32,6 +42,15 @@ export function placeOf(draft: Draft, passage: Passage, span: Span): Place {
 
 export function isInContext(names: readonly ContextName[], place: Place): boolean {
   return names.some((name) => CONTEXTS[name](place));
+}
+
+const HEDGE = /可能|也许|或许|大概|疑似|怀疑|据我了解|估计|不确定|好像|perhaps|probably|possibly|may have|might|as far as i know|i believe|i think|i suspect|it seems|appears to/i;
+const THIRD_PARTY = /(?:对方|有人|网友|骗子|评论里|评论区|私信里|买家|顾客|陌生人|黑粉|commenter|somebody|someone|a (?:buyer|viewer|stranger))[^。.!！]{0,14}(?:说|骂|称|喊|威胁|发|留言|called|wrote|said|says|threatened)[^。.]{0,12}$/i;
+const FIRST_PUBLICATION = /首发|首次发布|最早发布|原视频发布|同步发布|发布时间|首发于|发布记录|first published|originally (?:published|posted|uploaded)|first uploaded|publication date/i;
+const SWORN = /penalty of perjury|good[- ]faith belief|i swear|consent to the jurisdiction|accept service of process|对(?:通知|以上|声明)?[^。]{0,8}真实性负责|如有虚假/i;
+
+function textOf(draft: Draft, { start, end }: Span): string {
+  return draft.letter.prose.text.slice(start, end);
 }
 
 const QUOTES: readonly (readonly [string, string])[] = [["“", "”"], ["「", "」"], ["『", "』"], ["‘", "’"], ["《", "》"]];

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Message } from "./message.ts";
 import type { Rule } from "./rule.ts";
+import type { ToneModel } from "./tone.ts";
 
 /** Text in both languages, or one text for both. */
 const message = v.pipe(
@@ -65,11 +66,24 @@ export const platformFile = v.strictObject({
   products: texts,
   /** What writers call it, 谐音 and misspellings. */
   nicknames: texts,
+  /** Names that are ordinary words too, or that a letter has other reasons for (a WeChat number): a rival's only beside words for going there. */
+  ambiguous: texts,
   owner: v.optional(v.string()),
-  /** Two platforms are rivals where they share a market and neither is the other's addressee. */
+  /** Two platforms are rivals where they share a market and have not the same owner. */
   markets: texts,
   language: v.optional(v.picklist(["zh", "en"])),
-  account: v.optional(v.object({ name: message, digits: v.optional(v.tuple([v.number(), v.number()])), example: v.optional(v.string()), note: v.optional(message) })),
+  account: v.optional(
+    v.object({
+      name: message,
+      /** Least and most digits of an ID that is all digits. */
+      digits: v.optional(v.tuple([v.number(), v.number()])),
+      /** What every ID begins with, and how many letters and digits follow. */
+      prefix: v.optional(v.string()),
+      characters: v.optional(v.tuple([v.number(), v.number()])),
+      example: v.optional(v.string()),
+      note: v.optional(message),
+    }),
+  ),
   channels: v.optional(v.array(channel), []),
   hints: v.optional(v.array(v.object({ text: message, ...sourced })), []),
 });
@@ -159,6 +173,8 @@ export interface Knowledge {
   readonly sets: ReadonlyMap<string, readonly string[]>;
   /** Traditional characters and the simplified ones that they are searched as. */
   readonly simplify: ReadonlyMap<string, string>;
+  /** What the model of tone has learnt; undefined where none was built. */
+  readonly tone: ToneModel | undefined;
 }
 
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };

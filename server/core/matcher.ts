@@ -1,5 +1,5 @@
 import type { Folded } from "./fold.ts";
-import { literalsOf, type Node, type Pattern, type Sequence } from "./pattern.ts";
+import { literalsOf, type Node, type Pattern, type Sequence, variants } from "./pattern.ts";
 
 /** Where a pattern was found in a folded passage: offsets into its text. */
 export interface Match<T> {
@@ -59,9 +59,13 @@ export class Matcher<T> {
   }
 
   #add(owner: T, pattern: Pattern): void {
-    const literals = literalsOf(pattern.nodes);
+    for (const nodes of variants(pattern.nodes)) this.#addVariant(owner, pattern, nodes);
+  }
+
+  #addVariant(owner: T, pattern: Pattern, nodes: Sequence): void {
+    const literals = literalsOf(nodes);
     if (!literals) return;
-    const anchor = { owner, pattern, before: pattern.nodes.slice(0, literals.index), after: pattern.nodes.slice(literals.index + 1) };
+    const anchor = { owner, pattern, before: nodes.slice(0, literals.index), after: nodes.slice(literals.index + 1) };
     for (const word of new Set(literals.words)) {
       let state = this.#root;
       for (const char of word.split("")) {

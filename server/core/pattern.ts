@@ -83,8 +83,17 @@ export function readPattern(phrase: string, source: PatternSource, depth = 0): P
     return set.map((option) => readPattern(option, source, depth + 1).nodes);
   };
   const nodes = sequence("");
-  if (!literalsOf(nodes)) throw new PatternProblem(`“${phrase}” has no fixed words to look for`);
+  if (variants(nodes).some((variant) => !literalsOf(variant))) throw new PatternProblem(`“${phrase}” has no fixed words to look for`);
   return { phrase, nodes };
+}
+
+/** A sequence as it is, or, where no node of it is an anchor, one sequence for every option of its first choice. */
+export function variants(nodes: Sequence): Sequence[] {
+  if (literalsOf(nodes)) return [nodes];
+  const at = nodes.findIndex((node) => node.kind === "any");
+  const choice = nodes[at];
+  if (choice?.kind !== "any") return [nodes];
+  return choice.options.flatMap((option) => variants([...nodes.slice(0, at), ...option, ...nodes.slice(at + 1)]));
 }
 
 /**

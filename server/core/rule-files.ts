@@ -4,6 +4,7 @@ import { CHECKS } from "./checks/index.ts";
 import { caseFile, type Knowledge, type Platform, platformFile, type RuleEntry, ruleFile, setFile, sourceFile, structureFile } from "./knowledge.ts";
 import type { Language } from "./message.ts";
 import type { Rule } from "./rule.ts";
+import { readToneModel, type ToneModel, type ToneModelData } from "./tone.ts";
 
 export interface RuleFile {
   readonly path: string;
@@ -115,8 +116,10 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     sources: new Map(),
     sets: new Map(),
     simplify: new Map<string, string>(),
+    tone: undefined as ToneModel | undefined,
   };
   const rules = new Map<string, Rule>();
+  const entries: { entry: RuleEntry; language: Language; problem: (message: string) => void }[] = [];
   for (const { path, data: file } of data) {
     const problem = (message: string) => problems.push({ path, line: 1, column: 1, message });
     if ("platform" in file) {
@@ -136,16 +139,20 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     } else if ("simplify" in file) {
       const [from, to] = v.parse(v.tuple([v.string(), v.string()]), file["simplify"]);
       for (let i = 0; i < from.length; i++) knowledge.simplify.set(from[i] as string, to[i] as string);
+    } else if ("tone" in file) {
+      knowledge.tone = readToneModel(file["tone"] as ToneModelData);
     } else {
       const read = v.parse(ruleFile, file);
-      for (const entry of read.rules) addRule(rules, entry, read.language ?? "zh", problem);
+      for (const entry of read.rules) entries.push({ entry, language: read.language ?? "zh", problem });
     }
   }
+  // Whichever file comes first, what defines a rule is read before what adds to it.
+  for (const { entry, language, problem } of entries.sort((a, b) => Number(a.entry.message === undefined) - Number(b.entry.message === undefined))) addRule(rules, entry, language, problem, knowledge);
   knowledge.rules.push(...rules.values());
   return { knowledge, problems };
 }
 
-function addRule(rules: Map<string, Rule>, entry: RuleEntry, language: Language, problem: (message: string) => void): void {
+function addRule(rules: Map<string, Rule>, entry: RuleEntry, language: Language, problem: (message: string) => void, knowledge: Knowledge): void {
   const before = rules.get(entry.id);
   const check = CHECKS.get(entry.check ?? before?.check ?? "");
   const message = entry.message ?? before?.message;
@@ -154,6 +161,7 @@ function addRule(rules: Map<string, Rule>, entry: RuleEntry, language: Language,
   if (!message || !why) return void problem(`${entry.id}: the first entry of a rule needs \`message\` and \`why\``);
   const options = v.safeParse(check.options, entry.options);
   if (!options.success) return void problem(`${entry.id}: options.${options.issues.map(sayIssue).join("; ")}`);
+  for (const said of check.problems?.(options.output, knowledge) ?? []) problem(`${entry.id}: ${said}`);
   const examples = (["bad", "good"] as const).flatMap((kind) => entry.examples[kind].map((example) => ({ kind, language, example })));
   rules.set(entry.id, {
     id: entry.id,

@@ -52,6 +52,8 @@ export interface Finding extends Span {
   readonly fixes: readonly Fix[];
   /** Other places that belong to it. */
   readonly related?: readonly (Span & { readonly message: Message })[];
+  /** The runs of words that made the model of tone decide, the strongest first. */
+  readonly because?: readonly string[];
   /** Words that nothing needs, such as evidence that is not cited: editors grey them out. */
   readonly unnecessary?: boolean;
 }
@@ -60,6 +62,8 @@ export interface Finding extends Span {
 export interface Check<Options> {
   readonly name: string;
   readonly options: GenericSchema<unknown, Options>;
+  /** What is wrong with options that have the right shape, such as a phrase that cannot be read. */
+  problems?(options: Options, knowledge: Knowledge): readonly string[];
   prepare(rules: readonly RuleWith<Options>[], knowledge: Knowledge): (draft: Draft) => Iterable<Finding>;
 }
 

@@ -42,7 +42,8 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
   *platform(rule, draft) {
     const field = draft.letter.frontMatter.fields.get("appeal");
     if (!field || draft.unknownTo === undefined) return;
-    const names = [...draft.knowledge.platforms.values()].flatMap(({ platform, channels }) => [platform, ...channels.map(({ id }) => `${platform}/${id}`)]);
+    const withChannels = [...draft.knowledge.platforms.values()].filter(({ channels }) => channels.length > 0);
+    const names = withChannels.flatMap(({ platform, channels }) => [platform, ...channels.map(({ id }) => `${platform}/${id}`)]);
     yield unknownName(rule, field.value, field.span, names);
   },
   *case(rule, draft) {

@@ -1,0 +1,33 @@
+import type { ElementContent } from "hast";
+import { formatBytes } from "../bytes.ts";
+import type { Email, EmailAttachment } from "./email.ts";
+import { element, textNode } from "./hast.ts";
+
+/** What follows the letter in a mail: the list of its evidence, then who wrote it. */
+export function composeClosing(email: Pick<Email, "language" | "attachments" | "links" | "signature">): ElementContent[] {
+  return [...evidenceList(email), ...signature(email)];
+}
+
+function evidenceList({ language, attachments, links }: Pick<Email, "language" | "attachments" | "links">): ElementContent[] {
+  const zh = language === "zh";
+  const colon = zh ? "：" : ": ";
+  const list = (title: string, tag: "ol" | "ul", items: ElementContent[][]) =>
+    items.length === 0 ? [] : [element("p", {}, [element("strong", {}, [textNode(title)])]), element(tag, {}, items.map((item) => element("li", {}, item)))];
+  return [
+    ...list(zh ? "附件" : "Attachments", "ol", attachments.map((attachment) => [textNode(describe(attachment, colon, zh))])),
+    ...list(zh ? "在线材料" : "Online material", "ul", links.map(({ label, title, url }) => [textNode(`${[label, title].filter(Boolean).join(" ")}${colon}`), element("a", { href: url }, [textNode(url)])])),
+  ];
+}
+
+/** 证据1 处罚通知截图：20240312_处罚通知.png（34 kB） */
+function describe({ item, name, fact }: EmailAttachment, colon: string, zh: boolean): string {
+  const words = [item.label, item.title].filter((text) => text !== undefined && text.trim() !== "" && text !== name);
+  const size = fact?.size === undefined ? "" : zh ? `（${formatBytes(fact.size)}）` : ` (${formatBytes(fact.size)})`;
+  return `${words.length > 0 ? `${words.join(" ")}${colon}` : ""}${name}${size}`;
+}
+
+function signature({ language, signature }: Pick<Email, "language" | "signature">): ElementContent[] {
+  if (signature.length === 0) return [];
+  const colon = language === "zh" ? "：" : ": ";
+  return [element("p", {}, signature.flatMap(({ label, value }, index) => [...(index > 0 ? [element("br")] : []), textNode(`${label}${colon}${value}`)]))];
+}

@@ -1,0 +1,53 @@
+import { foldPhrase } from "./fold.ts";
+import type { Knowledge, Platform } from "./knowledge.ts";
+import { OWN, RIVAL } from "./tone-features.ts";
+
+/** Whether two platforms want the same writers: they share a market. One owner's apps are rivals only there. */
+export function areRivals(one: Platform, other: Platform): boolean {
+  return one.platform !== other.platform && familyOf(one) !== familyOf(other) && (one.markets.length === 0 || other.markets.length === 0 || one.markets.some((market) => other.markets.includes(market)));
+}
+
+/** `douyin-shop` is Douyin's: what stands before the first hyphen. */
+function familyOf(platform: Platform): string {
+  return platform.platform.split("-")[0] ?? platform.platform;
+}
+
+/** All that a platform is called, as it is searched. */
+export function namesOf(platform: Platform, knowledge: Pick<Knowledge, "simplify">): string[] {
+  const names = [platform.name.zh, platform.name.en, ...platform.names, ...platform.nicknames].map((name) => foldPhrase(name, knowledge.simplify));
+  return [...new Set(names)].filter((name) => name.length > 1 && name !== "平台" && name !== "the platform");
+}
+
+interface Names {
+  readonly expression: RegExp;
+  readonly platformOf: ReadonlyMap<string, Platform>;
+}
+
+const cache = new WeakMap<object, Names>();
+
+function allNames(knowledge: Knowledge): Names {
+  let names = cache.get(knowledge);
+  if (!names) {
+    const platformOf = new Map<string, Platform>();
+    for (const platform of knowledge.platforms.values()) for (const name of namesOf(platform, knowledge)) if (!platformOf.has(name)) platformOf.set(name, platform);
+    const escaped = [...platformOf.keys()].sort((a, b) => b.length - a.length).map((name) => {
+      const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
+    });
+    names = { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf };
+    cache.set(knowledge, names);
+  }
+  return names;
+}
+
+/** Puts one sign in the place of every name of the addressee, and another in the place of every rival's; a general letter has neither. */
+export function markNames(text: string, to: Platform, knowledge: Knowledge): string {
+  if (to.platform === "general") return text;
+  const { expression, platformOf } = allNames(knowledge);
+  return text.replace(expression, (name) => {
+    const platform = platformOf.get(name);
+    if (!platform) return name;
+    if (familyOf(platform) === familyOf(to)) return OWN;
+    return RIVAL;
+  });
+}
