@@ -22,7 +22,15 @@ export const PICTURES: ReadonlySet<string> = new Set(["png", "jpg", "gif"]);
 /** The letter's text as sanitised HTML. The tree that was parsed is used as it is. */
 export function composeBody(draft: Draft, attachments: readonly EmailAttachment[]): Root {
   const processor = unified().use(remarkRehype, { handlers: handlersFor(draft, attachments) }).use(rehypeSanitize, BODY_SCHEMA);
-  return processor.runSync(draft.letter.tree) as Root;
+  const body = processor.runSync(draft.letter.tree) as Root;
+  clean(body);
+  return body;
+}
+
+/** Control characters and broken surrogate pairs are no text: no format could hold them. */
+function clean(node: Root | ElementContent): void {
+  if (node.type === "text") node.value = node.value.replace(/\p{Cs}/gu, "\uFFFD").replace(/[^\P{Cc}\t\n]/gu, "");
+  else if ("children" in node) for (const child of node.children) clean(child as ElementContent);
 }
 
 function handlersFor(draft: Draft, attachments: readonly EmailAttachment[]): Handlers {
@@ -92,7 +100,8 @@ function handlersFor(draft: Draft, attachments: readonly EmailAttachment[]): Han
       if (!definition) return defaultHandlers.linkReference(state, node);
       const label = String(node.label ?? node.identifier);
       const content = link(state, node, definition.url, label, () => defaultHandlers.linkReference(state, node));
-      return plainText(node) === label || !attachmentAt(definition.url) ? content : [...content, note(label)];
+      if (plainText(node) === label) return [textNode("["), ...content, textNode("]")];
+      return attachmentAt(definition.url) ? [...content, note(label)] : content;
     },
     image: (_state, node) => image(node.url, node.alt ?? ""),
     imageReference(state, node) {

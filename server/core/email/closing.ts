@@ -12,7 +12,7 @@ function evidenceList({ language, attachments, links }: Pick<Email, "language" |
   const zh = language === "zh";
   const colon = zh ? "：" : ": ";
   const list = (title: string, tag: "ol" | "ul", items: ElementContent[][]) =>
-    items.length === 0 ? [] : [element("p", {}, [element("strong", {}, [textNode(title)])]), element(tag, {}, items.map((item) => element("li", {}, item)))];
+    items.length === 0 ? [] : [element("p", {}, [element("strong", {}, [textNode(title + colon.trimEnd())])]), element(tag, {}, items.map((item) => element("li", {}, item)))];
   return [
     ...list(zh ? "附件" : "Attachments", "ol", attachments.map((attachment) => [textNode(describe(attachment, colon, zh))])),
     ...list(zh ? "在线材料" : "Online material", "ul", links.map(({ label, title, url }) => [textNode(`${[label, title].filter(Boolean).join(" ")}${colon}`), element("a", { href: url }, [textNode(url)])])),

@@ -6,11 +6,11 @@ import { proposeSubject } from "../subject.ts";
 import { titleOf } from "./headings.ts";
 
 // C0, C1, line separators, and the marks that would turn a header around; the simple left-to-right and right-to-left marks are text.
-const CONTROLS = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]+/gu;
+const CONTROLS = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]+/gu;
 
 /** Text that fits on one line of a header, whatever it was: line breaks and control characters become blanks. */
 export function oneLine(text: string): string {
-  return text.toWellFormed().replace(CONTROLS, " ").replace(/ {2,}/g, " ").trim();
+  return text.replace(CONTROLS, " ").replace(/ {2,}/g, " ").trim();
 }
 
 /** The writer's subject, else the channel's form where nothing in it is open, else the title, else the case. */

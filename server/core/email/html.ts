@@ -13,7 +13,8 @@ export interface HtmlOptions {
   readonly picture?: ((attachment: EmailAttachment) => string | undefined) | undefined;
 }
 
-const writer = unified().use(rehypeStringify, { entities: { useNamedReferences: false, subset: ["<", ">", "&", '"', "'"] } }).freeze();
+const INLINE: ReadonlySet<string> = new Set(["a", "br", "code", "del", "em", "strong", "sup"]);
+const writer = unified().use(rehypeStringify).freeze();
 
 /** The mail as one `div` with inline styles, to be put into a page, a mail or the clipboard. */
 export function renderHtml(email: Email, options: HtmlOptions = {}): string {
@@ -62,7 +63,7 @@ function style(value: string): Properties {
 
 function lineOf(node: Element, { lines }: HtmlOptions): Properties {
   const line = node.position?.start.line;
-  return lines && line !== undefined && node.tagName !== "br" ? { "data-line": line - 1 } : {};
+  return lines && line !== undefined && !INLINE.has(node.tagName) ? { "data-line": line - 1 } : {};
 }
 
 function dressPicture(node: Element, email: Email, options: HtmlOptions): ElementContent {
@@ -91,7 +92,7 @@ function dressTable(table: Element, email: Email, options: HtmlOptions): Element
   };
   const [head, ...body] = rows.map(dressRow);
   const groups = [...(head ? [element("thead", {}, [head])] : []), ...(body.length > 0 ? [element("tbody", {}, body)] : [])];
-  return element("table", { cellPadding: 0, cellSpacing: 0, style: STYLES.table, ...lineOf(table, options) }, groups);
+  return element("table", { cellPadding: "0", cellSpacing: "0", style: STYLES.table, ...lineOf(table, options) }, groups);
 }
 
 function rowsOf(node: Element): Element[] {

@@ -3,7 +3,7 @@
  * Apple Mail, QQ Mail and 163 render.
  */
 export const STYLES = {
-  div: "font-family:'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif;font-size:15px;line-height:1.7",
+  div: "font-family:PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Arial,sans-serif;font-size:15px;line-height:1.7",
   p: "margin:0 0 12px",
   h1: "margin:0 0 12px;font-size:20px;line-height:1.4;font-weight:bold",
   h2: "margin:20px 0 8px;font-size:17px;line-height:1.4;font-weight:bold",

@@ -37,7 +37,14 @@ export function renderBlocks(nodes: readonly RootContent[], email: TextSource, w
 }
 
 function renderNodes(nodes: readonly RootContent[], context: TextContext): string {
-  return stack(nodes, context).map((block) => block.join("\n")).join("\n\n");
+  return stack(nodes, context)
+    .map((block, index, all) => (index > 0 ? gapBefore(block, all[index - 1] as string[]) : "") + block.join("\n"))
+    .join("");
+}
+
+/** A blank line; none between `如下：` and its list. */
+function gapBefore(block: readonly string[], before: readonly string[]): string {
+  return /[:：]$/.test(before.at(-1) ?? "") && /^(?:- |\d+\. )/.test(block[0] ?? "") ? "\n" : "\n\n";
 }
 
 /** Each block with its lines; words between blocks make a paragraph of their own. */
