@@ -115,8 +115,8 @@ function learn(rows: Int32Array, kind: number, { weights, squares, bias, width }
 function pack(names: readonly string[], weights: Float64Array, bias: Float64Array, width: number): ToneModelData {
   const strength = (row: number) => Math.max(...weights.slice(row * width, (row + 1) * width).map(Math.abs));
   const kept = names.map((_, row) => row).sort((a, b) => strength(b) - strength(a)).slice(0, MOST_FEATURES).sort((a, b) => a - b);
-  const scale = 4 / 32;
-  const sign = (weight: number) => SIGNS[Math.max(0, Math.min(63, Math.round(weight / scale) + 32))] as string;
+  const scale = Math.max(...kept.map(strength));
+  const sign = (weight: number) => SIGNS[Math.max(0, Math.min(63, Math.round(Math.sign(weight) * Math.sqrt(Math.abs(weight) / scale) * 32) + 32))] as string;
   return {
     version: 1,
     kinds: KINDS,

@@ -10,10 +10,10 @@ export function allowHere({ letter }: Draft, { rule, start }: Finding): Edit | u
   const block = tree.children[index];
   if (!block || start >= Math.max(spanOf(block).end, spanOf(block).start + 1)) return undefined;
   const before = tree.children[index - 1];
-  const comment = before?.type === "html" ? /^<!--\s*allow\s+[\w\s,-]+?(?=\s*-->$)/.exec(before.value.trim()) : undefined;
-  if (before && comment) {
-    const at = spanOf(before).start + before.value.indexOf(comment[0]) + comment[0].length;
-    return { start: at, end: at, text: `, ${rule.id}` };
+  if (before?.type === "html") {
+    const comment = /^<!--\s*allow\s+[\w\s,-]+?(?=\s*-->$)/.exec(before.value.trim())?.[0];
+    const at = spanOf(before).start + before.value.indexOf(comment ?? "") + (comment?.length ?? 0);
+    if (comment !== undefined) return { start: at, end: at, text: `, ${rule.id}` };
   }
   const at = spanOf(block).start - blanksBefore(source, spanOf(block).start);
   return { start: at, end: at, text: `<!-- allow ${rule.id} -->\n` };

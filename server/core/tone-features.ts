@@ -22,7 +22,7 @@ export function clauseFeatures(view: ClauseView): string[] {
   addRuns(features, view.text, chinese, "");
   addContext(features, view.before, "<");
   addContext(features, view.after, ">");
-  features.add(`stop${view.stop}`);
+  features.add(`stop${view.stop === "\n" ? "¶" : view.stop}`);
   if (view.quoted) features.add("quoted");
   if (view.cited) features.add("cited");
   return [...features];

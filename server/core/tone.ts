@@ -8,7 +8,7 @@ import { markNames } from "./platform-names.ts";
 
 /**
  * A linear model of the tone of clauses, trained by server/train.ts on the clauses and letters under rules/tone.
- * Every feature has one sign for each kind: the weight, from -32 to 31 in the order of base64, times `scale`.
+ * Every feature has one sign for each kind: a step from -32 to 31 in the order of base64; see `weightOf`.
  */
 export interface ToneModelData {
   readonly version: 1;
@@ -30,9 +30,14 @@ export interface ToneModel {
 
 export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+/** Steps are finer near zero, where most weights are: the weight grows with the square of the step, up to `scale` at 32. */
+export function weightOf(step: number, scale: number): number {
+  return Math.sign(step) * (step / 32) ** 2 * scale;
+}
+
 export function readToneModel({ kinds, bias, scale, features, weights }: ToneModelData): ToneModel {
   const index = new Map(features.split("\n").map((feature, row) => [feature, row * kinds.length]));
-  const values = new Map([...SIGNS].map((sign, value) => [sign, (value - 32) * scale]));
+  const values = new Map([...SIGNS].map((sign, value) => [sign, weightOf(value - 32, scale)]));
   const table = Float32Array.from(weights, (sign) => values.get(sign) ?? 0);
   const rowsOf = (found: readonly string[]) => found.flatMap((feature) => index.get(feature) ?? []);
   return {
