@@ -1,5 +1,6 @@
 import type { Check } from "../rule.ts";
 import { attachment } from "./attachment.ts";
+import { checklist } from "./checklist.ts";
 import { claim } from "./claim.ts";
 import { evidence } from "./evidence.ts";
 import { frontMatter } from "./front-matter.ts";
@@ -11,5 +12,5 @@ import { privacy } from "./privacy.ts";
 
 /** All ways of looking, by the name that rules use. */
 export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
-  [attachment, claim, evidence, frontMatter, header, part, phrase, placeholder, privacy].map((check) => [check.name, check as unknown as Check<never>]),
+  [attachment, checklist, claim, evidence, frontMatter, header, part, phrase, placeholder, privacy].map((check) => [check.name, check as unknown as Check<never>]),
 );
