@@ -1,6 +1,12 @@
+/** The elements of a mail, and nothing beyond them. */
+export const ELEMENTS: ReadonlySet<string> = new Set(
+  "html head meta title body div p h1 h2 h3 h4 h5 h6 ul ol li blockquote table thead tbody tr th td strong em del code pre sup br hr a img".split(" "),
+);
+
 /**
- * The elements and properties of a mail, and nothing beyond them: those that Outlook for Windows (Word's engine), Gmail,
- * Apple Mail, QQ Mail and 163 render.
+ * The properties of a mail: those that Outlook for Windows (Word's engine), Gmail, Apple Mail, QQ Mail and 163 render.
+ * Where one of them drops a property (`max-width`, `word-break` and padding on lists in Word), the mail stays readable.
+ * Colours stand only where background and text are set together, or on rules that are grey in either mode.
  */
 export const STYLES = {
   div: "font-family:PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Arial,sans-serif;font-size:15px;line-height:1.7",
