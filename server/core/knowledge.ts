@@ -112,6 +112,8 @@ export const structureFile = v.strictObject({
       labels: v.object({ zh: v.array(v.string()), en: v.array(v.string()) }),
       /** Phrases, in the language of phrase rules, by which the role is known without a label. */
       wording: byLanguage,
+      /** Known by a telephone number or an address in the text. */
+      reachable: v.optional(v.boolean(), false),
       /** What is put in where it is missing. */
       skeleton: message,
     }),

@@ -1,3 +1,4 @@
+import { findContact } from "./contact.ts";
 import type { RoleWording } from "./draft.ts";
 import { fold } from "./fold.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -21,6 +22,10 @@ export function roleWording(knowledge: Knowledge): RoleWording {
           const span = { start: folded.at[match.start] ?? 0, end: folded.at[match.end] ?? 0 };
           if (!found.has(match.owner)) found.set(match.owner, letter.sentences.find((sentence) => holds(sentence, { start: span.start, end: span.start + 1 })) ?? span);
         }
+      }
+      for (const [known, { reachable }] of knowledge.roles) {
+        const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length)) : undefined;
+        if (span) found.set(known, letter.sentences.find((sentence) => holds(sentence, span)) ?? span);
       }
       roles = found;
       cache.set(letter, roles);

@@ -1,31 +1,44 @@
-import * as v from "valibot";
+import type { Place } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
-import { isPlain } from "../fixes.ts";
+import { isPlain, removeClause } from "../fixes.ts";
 import { fill, type Message } from "../message.ts";
-import { findIdNumbers } from "../private-data.ts";
+import { findPrivateData } from "../private-data.ts";
 import { type Check, type Finding, type Fix, finding } from "../rule.ts";
+import { phraseCheck, type PhraseOptions } from "./phrase.ts";
 
-const options = v.strictObject({});
+const PERSON: Message = { zh: "个人信息", en: "personal data" };
+const MASK: Message = { zh: "遮住中间的数字", en: "Mask the middle of the number" };
 
-/** Finds data about persons that a reviewer does not need in the text. */
-export const privacy: Check<Record<never, never>> = {
-  name: "privacy",
-  options,
-  prepare: (rules) =>
-    function* (draft: Draft): Generator<Finding> {
-      for (const passage of draft.letter.prose.passages) {
-        const text = draft.letter.prose.text.slice(passage.span.start, passage.span.end);
-        for (const { start, end, what } of findIdNumbers(text)) {
+const byPhrase = phraseCheck("privacy", (place) => fixesFor(place));
+
+/** Finds data about persons that a reviewer does not need in the text: by the shape of numbers and addresses, and by wording. */
+export const privacy: Check<PhraseOptions> = {
+  ...byPhrase,
+  prepare: (rules, knowledge) => {
+    const phrases = byPhrase.prepare(rules, knowledge);
+    return function* (draft: Draft): Generator<Finding> {
+      const { letter } = draft;
+      for (const passage of letter.prose.passages) {
+        const text = letter.prose.text.slice(passage.span.start, passage.span.end);
+        for (const { start, end, what } of findPrivateData(text)) {
           const span = { start: passage.span.start + start, end: passage.span.start + end };
-          const actual = draft.letter.source.slice(span.start, span.end);
-          const fixes: Fix[] = isPlain(draft.letter, span) ? [{ title: MASK, edits: [{ ...span, text: mask(actual) }], safe: false }] : [];
-          for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), fixes);
+          for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), fixesFor({ ...span, draft, passage, sentence: undefined }));
         }
       }
-    },
+      for (const found of phrases(draft)) yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
+    };
+  },
 };
 
-const MASK: Message = { zh: "遮住中间的数字", en: "Mask the middle" };
+/** Masks the longest number, or takes the clause out. */
+function fixesFor({ draft, passage, start, end }: Place): Fix[] {
+  const { letter } = draft;
+  const number = [...letter.source.slice(start, end).matchAll(/[A-Z]{0,2}\d[\d -]{5,}[\dXx]/g)].sort((a, b) => b[0].length - a[0].length)[0];
+  const span = number && { start: start + number.index, end: start + number.index + number[0].length };
+  const fixes: Fix[] = span && number && isPlain(letter, span) ? [{ title: MASK, edits: [{ ...span, text: mask(number[0]) }], safe: false }] : [];
+  const removal = removeClause(letter, passage, { start, end });
+  return removal ? [...fixes, removal] : fixes;
+}
 
 /** Keeps four characters at either end. */
 export function mask(text: string): string {
