@@ -1,7 +1,7 @@
 // Builds everything into dist/: the rule data, then the bundles.
 // usage: node esbuild.mjs [--watch] [--production] [--data-only]
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import { Converter } from "opencc-js/t2cn";
@@ -34,8 +34,8 @@ const bundles = [
   { ...node, entryPoints: { client: "client/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
   { ...web, entryPoints: { "client-web": "client/browser.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
   { ...node, entryPoints: { server: "server/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" } },
-  { ...web, entryPoints: { "server-web": "server/browser.ts" }, format: "iife" },
-  { ...node, entryPoints: { cli: "server/cli.ts" }, format: "esm", outExtension: { ".js": ".mjs" }, banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" } },
+  { ...web, entryPoints: { "server-web": "server/browser.ts" }, format: "iife", external: ["node:*", "nodemailer", "nodemailer/*"] },
+  { ...node, entryPoints: { cli: "server/cli.ts" }, format: "esm", splitting: true, chunkNames: "cli-[hash]", outExtension: { ".js": ".mjs" }, banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" } },
   { ...web, entryPoints: { preview: "client/preview/page.ts" }, format: "iife" },
 ].filter(({ entryPoints }) => Object.values(entryPoints).every(exists));
 
@@ -44,6 +44,7 @@ if (watch) {
   for (const options of bundles) await (await context(options)).watch();
   console.log("watching");
 } else {
+  for (const stale of globSync("dist/cli-*", { cwd: root })) rmSync(root + stale);
   await Promise.all(bundles.map((options) => build(options)));
 }
 

@@ -3,6 +3,7 @@ import { type FileFact, type Facts, NO_FACTS } from "./core/draft.ts";
 import type { Letter } from "./core/letter.ts";
 import { nearest } from "./core/nearest.ts";
 import type { Host } from "./host.ts";
+import { uriKey } from "./uri.ts";
 
 /** Where the letter lies, and which folder its files must not leave; undefined for a letter that was never saved. */
 export interface Place {
@@ -31,8 +32,7 @@ export async function gatherFacts(letter: Letter, host: Host, place: Place): Pro
 async function learn(path: string, folder: string, rootUri: string | undefined, host: Host): Promise<FileFact> {
   const uri = resolve(path, folder);
   if (uri === undefined) return { status: "missing" };
-  const root = rootUri === undefined ? folder : rootUri.endsWith("/") ? rootUri : `${rootUri}/`;
-  if (!uri.startsWith(root)) return { status: "outside" };
+  if (!uriKey(uri).startsWith(`${uriKey(rootUri ?? folder)}/`)) return { status: "outside" };
   try {
     const stat = await host.stat(uri);
     if (!stat) return { status: "missing", nearest: await nearestFile(path, folder, host) };

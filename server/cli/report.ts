@@ -1,0 +1,74 @@
+import type { Draft } from "../core/draft.ts";
+import type { Language } from "../core/message.ts";
+import type { Finding, Rule, Severity } from "../core/rule.ts";
+
+/** One letter in `check --format json`; see rules/check-output.schema.json. */
+export interface FileReport {
+  readonly path: string;
+  readonly to: string;
+  readonly language: Language;
+  readonly characters: number;
+  readonly parts: readonly { readonly role: string; readonly found: string; readonly start: number; readonly end: number }[];
+  readonly findings: readonly FindingReport[];
+}
+
+export interface FindingReport {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+  /** 1-based, as is `column`. */
+  readonly line: number;
+  readonly column: number;
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] }[];
+}
+
+/** What a writer of reports is given for each letter. */
+export interface Checked {
+  readonly file: FileReport;
+  readonly source: string;
+  /** The rules of its findings, in the same order. */
+  readonly rules: readonly Rule[];
+}
+
+/** Puts findings in the words of the documented output. */
+export function reportOf(path: string, draft: Draft, findings: readonly Finding[], language: Language): Checked {
+  const { source } = draft.letter;
+  const place = places(source);
+  const file: FileReport = {
+    path,
+    to: draft.to.id,
+    language: draft.language,
+    characters: draft.letter.characters,
+    parts: draft.parts.map(({ role, found, start, end }) => ({ role, found, start, end })),
+    findings: findings.map(({ rule, severity, message, start, end, fixes }) => ({
+      rule: rule.id,
+      severity,
+      message: message[language],
+      quote: source.slice(start, end),
+      start,
+      end,
+      ...place(start),
+      fixes: fixes.map((fix) => ({ title: fix.title[language], safe: fix.safe, edits: fix.edits.map((edit) => ({ start: edit.start, end: edit.end, text: edit.text })) })),
+    })),
+  };
+  return { file, source, rules: findings.map(({ rule }) => rule) };
+}
+
+/** Tells line and column of an offset, both from 1; lines end as in LSP with LF, CR LF or CR. */
+export function places(source: string): (offset: number) => { line: number; column: number } {
+  const starts = [0];
+  for (const end of source.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}

@@ -1,0 +1,83 @@
+import { type CodeAction, type CodeActionContext, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from "vscode-languageserver";
+import { allowHere } from "../core/allow.ts";
+import { editBetween, fixAll } from "../core/fix-all.ts";
+import type { Finding } from "../core/rule.ts";
+import { meets, type Span } from "../core/span.ts";
+import type { ClientAbilities } from "./client-abilities.ts";
+import { rangeOf, spanOf } from "./convert.ts";
+import { diagnosticOf } from "./diagnostics.ts";
+import type { Reviewed } from "./letters.ts";
+import type { Feature } from "./session.ts";
+import { workspaceEdit } from "./workspace-edits.ts";
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.appealLetters`;
+
+/** Fixes, computed again from the document: what a diagnostic carried over the wire is never trusted. */
+export const codeActions: Feature = {
+  capabilities: (client) => (client.takesCodeActions ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } } : {}),
+  register({ connection, client, letters, guard }) {
+    connection.onCodeAction(
+      guard("code actions", null, async ({ textDocument, range, context }): Promise<CodeAction[] | null> => {
+        const reviewed = await letters.get(textDocument.uri);
+        if (!reviewed) return null;
+        const span = spanOf(reviewed.document, range);
+        const actions = wants(context, CodeActionKind.QuickFix) ? quickFixes(reviewed, span, context.diagnostics, client) : [];
+        return wantsFixAll(context) ? [...actions, ...fixAllAction(reviewed, client)] : actions;
+      }),
+    );
+  },
+};
+
+/** First what repairs, for every finding; then what lets it pass. */
+function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[], client: ClientAbilities): CodeAction[] {
+  const { document, draft, language } = reviewed;
+  const here = reviewed.findings.filter((found) => meets(found, span) || touches(found, span));
+  const fixes = here.flatMap((found) =>
+    found.fixes.map((fix, index): CodeAction => ({
+      title: fix.title[language],
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticFor(found, reviewed, shown, client)],
+      ...(index === 0 && { isPreferred: true }),
+      edit: workspaceEdit(document, fix.edits, client),
+    })),
+  );
+  const passes = new Map<string, CodeAction>();
+  for (const found of here) {
+    const edit = allowHere(draft, found);
+    if (!edit) continue;
+    passes.set(`${found.rule.id}@${edit.start}`, {
+      title: language === "zh" ? `在这里允许 ${found.rule.id}` : `Allow ${found.rule.id} here`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnosticFor(found, reviewed, shown, client)],
+      edit: workspaceEdit(document, [edit], client),
+    });
+  }
+  return [...fixes, ...passes.values()];
+}
+
+function fixAllAction({ document, draft, reviewer, settings, language }: Reviewed, client: ClientAbilities): CodeAction[] {
+  const edit = editBetween(draft.letter.source, fixAll(draft, reviewer, settings.rules));
+  if (!edit) return [];
+  return [{ title: language === "zh" ? "修复所有不改变意思的问题" : "Fix all that keeps the meaning", kind: FIX_ALL, edit: workspaceEdit(document, [edit], client) }];
+}
+
+/** The very diagnostic that the client shows, where it sent it along. */
+function diagnosticFor(found: Finding, reviewed: Reviewed, shown: readonly Diagnostic[], client: ClientAbilities): Diagnostic {
+  const { start, end } = rangeOf(reviewed.document, found);
+  const same = shown.find(({ code, range }) => code === found.rule.id && range.start.line === start.line && range.start.character === start.character && range.end.line === end.line && range.end.character === end.character);
+  return same ?? diagnosticOf(found, reviewed, client);
+}
+
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return only === undefined || only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+/** A source action is computed where it is asked for, not with every move of the cursor. */
+function wantsFixAll(context: CodeActionContext): boolean {
+  return context.only === undefined ? context.triggerKind === CodeActionTriggerKind.Invoked : wants(context, FIX_ALL);
+}
+
+/** A cursor beside a finding is at it. */
+function touches(found: Span, span: Span): boolean {
+  return span.start <= found.end && found.start <= span.end;
+}

@@ -1,0 +1,39 @@
+import type { FileStat, Host } from "../host.ts";
+import { uriKey } from "../uri.ts";
+
+/** A host that remembers what it saw until it is told to forget: a keystroke costs no look at the disk. */
+export interface Disk extends Host {
+  /** Forgets a file and the directory that it lies in. */
+  forget(uri: string): void;
+  forgetAll(): void;
+}
+
+export function rememberingHost(host: Host): Disk {
+  const stats = new Map<string, Promise<FileStat | undefined>>();
+  const lists = new Map<string, Promise<readonly string[]>>();
+  return {
+    stat: (uri) => remember(stats, uri, () => host.stat(uri)),
+    list: (uri) => remember(lists, uri, () => host.list(uri)),
+    read: (uri, start, end) => host.read(uri, start, end),
+    hash: (uri, signal) => host.hash(uri, signal),
+    forget(uri) {
+      const key = uriKey(uri);
+      for (const known of [...stats.keys(), ...lists.keys()]) {
+        if (known !== key && !known.startsWith(`${key}/`) && key.slice(0, key.lastIndexOf("/")) !== known) continue;
+        stats.delete(known);
+        lists.delete(known);
+      }
+    },
+    forgetAll() {
+      stats.clear();
+      lists.clear();
+    },
+  };
+}
+
+function remember<T>(known: Map<string, Promise<T>>, uri: string, learn: () => Promise<T>): Promise<T> {
+  const key = uriKey(uri);
+  let answer = known.get(key);
+  if (!answer) known.set(key, (answer = learn()));
+  return answer;
+}

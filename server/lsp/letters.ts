@@ -1,0 +1,131 @@
+import type { TextDocuments } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Draft } from "../core/draft.ts";
+import { isLetter, type Letter, readLetter } from "../core/letter.ts";
+import type { Language } from "../core/message.ts";
+import type { Reviewer } from "../core/review.ts";
+import type { Finding } from "../core/rule.ts";
+import { gatherFacts, type Place, resolve } from "../facts.ts";
+import { uriKey } from "../uri.ts";
+import { frozen } from "./convert.ts";
+import type { Disk } from "./disk.ts";
+import type { Folders } from "./folders.ts";
+import type { Reviewers } from "./reviewers.ts";
+import type { Settings, SettingsSource } from "./settings.ts";
+
+/** A letter as it was judged: one version of a document, with the settings, rules and files of that moment. */
+export interface Reviewed {
+  /** Another one for every judgement. */
+  readonly serial: number;
+  readonly document: TextDocument;
+  readonly draft: Draft;
+  readonly findings: readonly Finding[];
+  readonly reviewer: Reviewer;
+  readonly settings: Settings;
+  readonly language: Language;
+}
+
+export interface LettersContext {
+  readonly documents: TextDocuments<TextDocument>;
+  readonly settings: SettingsSource;
+  readonly reviewers: Reviewers;
+  readonly folders: Folders;
+  readonly disk: Disk;
+  readonly language: Language;
+}
+
+/** The letters that are open. Each version is parsed once, and judged again only when its files, rules or settings change. */
+export interface Letters {
+  /** The newest state of a document; undefined when it is not open or no letter. */
+  get(uri: string): Promise<Reviewed | undefined>;
+  open(): readonly string[];
+  /** The open letters that name a file, or a file in a directory. */
+  naming(fileUri: string): readonly string[];
+  /** Judges these letters again when they are next asked for. */
+  touch(uris: readonly string[]): void;
+  onReviewed(listener: (reviewed: Reviewed) => void): void;
+  /** Judges any text, open or not. */
+  review(document: TextDocument, letter?: Letter): Promise<Reviewed>;
+}
+
+interface Entry {
+  readonly version: number;
+  readonly letter: Letter;
+  reviewed: Promise<Reviewed> | undefined;
+}
+
+export function makeLetters({ documents, settings, reviewers, folders, disk, language }: LettersContext): Letters {
+  const entries = new Map<string, Entry>();
+  const listeners: ((reviewed: Reviewed) => void)[] = [];
+  let serial = 0;
+
+  const review = async (document: TextDocument, letter = readLetter(document.getText())): Promise<Reviewed> => {
+    const { uri } = document;
+    const [wanted, reviewer, facts] = await Promise.all([settings.of(uri), reviewers.of(uri), gatherFacts(letter, disk, placeOf(uri, folders))]);
+    const draft = reviewer.draft(letter, { facts, defaultTo: wanted.defaultTo });
+    const findings = reviewer.review(draft, wanted.rules);
+    return { serial: ++serial, document, draft, findings, reviewer, settings: wanted, language: wanted.language === "auto" ? language : wanted.language };
+  };
+  const get = async (uri: string): Promise<Reviewed | undefined> => {
+    const document = documents.get(uri);
+    if (!document || !isLetter(uri, document.getText())) {
+      entries.delete(uri);
+      return undefined;
+    }
+    let entry = entries.get(uri);
+    if (entry?.version !== document.version) {
+      const text = document.getText();
+      const started: Entry = { version: document.version, letter: readLetter(text), reviewed: undefined };
+      started.reviewed = review(frozen(document, text), started.letter);
+      entries.set(uri, (entry = started));
+      tell(started, uri);
+    } else if (!entry.reviewed) {
+      entry.reviewed = review(frozen(document, document.getText()), entry.letter);
+      tell(entry, uri);
+    }
+    const running = entry.reviewed;
+    const reviewed = await running;
+    const isNewest = documents.get(uri)?.version === reviewed?.document.version && entries.get(uri)?.reviewed === running;
+    return isNewest ? reviewed : get(uri);
+  };
+  const tell = (entry: Entry, uri: string) => {
+    const running = entry.reviewed;
+    running?.then(
+      (reviewed) => {
+        if (entries.get(uri)?.reviewed === running) for (const listener of listeners) listener(reviewed);
+      },
+      () => {
+        if (entry.reviewed === running) entry.reviewed = undefined; // The next request tries again.
+      },
+    );
+  };
+  documents.onDidClose(({ document }) => void entries.delete(document.uri));
+  return {
+    get,
+    review,
+    open: () => documents.all().filter((document) => isLetter(document.uri, document.getText())).map(({ uri }) => uri),
+    naming(fileUri) {
+      const key = uriKey(fileUri);
+      const folder = key.slice(0, key.lastIndexOf("/"));
+      return [...entries].filter(([uri, { letter }]) => namedFiles(uri, letter).some((named) => named === key || named.startsWith(`${key}/`) || named.slice(0, named.lastIndexOf("/")) === folder)).map(([uri]) => uri);
+    },
+    touch(uris) {
+      for (const uri of uris) {
+        const entry = entries.get(uri);
+        if (entry) entry.reviewed = undefined;
+      }
+    },
+    onReviewed: (listener) => void listeners.push(listener),
+  };
+}
+
+/** Where a document lies on a disk; one that was never saved lies nowhere. */
+export function placeOf(uri: string, folders: Folders): Place {
+  return { letterUri: uri.startsWith("untitled:") ? undefined : uri, rootUri: folders.of(uri) };
+}
+
+function namedFiles(uri: string, letter: Letter): string[] {
+  if (uri.startsWith("untitled:")) return [];
+  const folder = new URL(".", uri).href;
+  return letter.evidence.items.flatMap(({ path }) => (path === undefined ? [] : (resolve(path, folder) ?? []))).map(uriKey);
+}

@@ -1,0 +1,79 @@
+import { type Connection, type InitializeParams, type InitializeResult, PositionEncodingKind, TextDocumentSyncKind, TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Host } from "../host.ts";
+import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
+import { rememberingHost } from "./disk.ts";
+import { FEATURES } from "./features.ts";
+import { makeFolders } from "./folders.ts";
+import { guardEvent, makeGuard } from "./guard.ts";
+import { makeLetters } from "./letters.ts";
+import { type Log, makeLog } from "./log.ts";
+import { makeReviewers } from "./reviewers.ts";
+import type { Session } from "./session.ts";
+import { makeSettings, watchSettings } from "./settings.ts";
+
+/** Serves one client over a connection; everything that it remembers is in here. */
+export function startServer(connection: Connection, hostFor: (client: ClientAbilities) => Host): void {
+  const documents = new TextDocuments(TextDocument);
+  const log = makeLog(connection);
+  connection.onInitialize((params) => {
+    const client = clientAbilities(params);
+    const { session, initialized } = makeSession(connection, documents, client, hostFor(client), params, log);
+    for (const feature of FEATURES) feature.register(session);
+    connection.onInitialized(guardEvent(log, "initialized", initialized));
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: "appeal-letters" } };
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilitiesFor(client: ClientAbilities): InitializeResult["capabilities"] {
+  return Object.assign(
+    {
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+    ...FEATURES.map((feature) => feature.capabilities(client)),
+  ) as InitializeResult["capabilities"];
+}
+
+function makeSession(connection: Connection, documents: TextDocuments<TextDocument>, client: ClientAbilities, host: Host, params: InitializeParams, log: Log): { session: Session; initialized: () => Promise<void> } {
+  const disk = rememberingHost(host);
+  const folders = makeFolders(connection, client, params);
+  const settings = makeSettings(connection, client, (problem) => log.once(problem[client.language]));
+  const reviewers = makeReviewers(folders, host, log);
+  const letters = makeLetters({ documents, settings, reviewers, folders, disk, language: client.language });
+  const refreshed: ((uris: readonly string[]) => void)[] = [];
+  const ready: (() => Promise<void> | void)[] = [];
+  const refresh = (uris: readonly string[]) => {
+    letters.touch(uris);
+    for (const listener of refreshed) listener(uris);
+  };
+  settings.onChanged(() => refresh(letters.open()));
+  const session: Session = {
+    connection,
+    client,
+    documents,
+    letters,
+    folders,
+    reviewers,
+    settings,
+    disk,
+    log,
+    guard: makeGuard(log),
+    async language() {
+      const { language } = await settings.of(undefined);
+      return language === "auto" ? client.language : language;
+    },
+    refresh,
+    onRefresh: (listener) => void refreshed.push(listener),
+    onInitialized: (listener) => void ready.push(listener),
+  };
+  const initialized = async () => {
+    folders.watch(() => refresh(letters.open()));
+    await watchSettings(connection, client);
+    for (const listener of ready) await listener();
+  };
+  return { session, initialized };
+}

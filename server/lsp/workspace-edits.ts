@@ -1,0 +1,25 @@
+import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Edit } from "../core/rule.ts";
+import type { ClientAbilities } from "./client-abilities.ts";
+import { rangeOf } from "./convert.ts";
+import { hasPlaces, toSnippet } from "./snippet.ts";
+
+/** Edits as the client can take them: with tab stops where it can and they have places to fill in, bound to the version where it can. */
+export function workspaceEdit(document: TextDocument, edits: readonly Edit[], client: ClientAbilities): WorkspaceEdit {
+  const { uri, version } = document;
+  const ordered = [...edits].sort((a, b) => a.start - b.start).map((edit) => ({ range: rangeOf(document, edit), text: withLineEnds(edit.text, document) }));
+  if (!client.takesDocumentChanges) return { changes: { [uri]: ordered.map(({ range, text }) => ({ range, newText: text })) } };
+  let stop = 1;
+  const changes = ordered.map(({ range, text }): TextEdit | SnippetTextEdit => {
+    if (!client.takesSnippetEdits || !hasPlaces(text)) return { range, newText: text };
+    const { snippet, next } = toSnippet(text, stop);
+    stop = next;
+    return { range, snippet: { kind: "snippet", value: snippet } };
+  });
+  return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+}
+
+function withLineEnds(text: string, document: TextDocument): string {
+  return document.getText().includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
+}

@@ -1,0 +1,149 @@
+import { PassThrough } from "node:stream";
+import { createRequire } from "node:module";
+import type { ClientCapabilities, Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import type { FileStat, Host } from "../../server/host.ts";
+import { startServer } from "../../server/lsp/server.ts";
+
+// The client speaks through its own copy of the protocol library, as editors do.
+const require = createRequire(import.meta.url);
+const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = require("vscode-jsonrpc/node") as typeof import("vscode-jsonrpc/node");
+
+/** What VS Code can do, as far as the server asks. */
+export const VSCODE: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true, snippetEditSupport: true },
+    workspaceFolders: true,
+  },
+  textDocument: {
+    diagnostic: { dynamicRegistration: true, relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } }, isPreferredSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    hover: { contentFormat: ["markdown"] },
+    completion: { completionItem: { snippetSupport: true } },
+  },
+};
+
+/** An editor of some years ago: nothing is pulled, nothing is watched, no snippets in edits. */
+export const OLD: ClientCapabilities = {
+  textDocument: { publishDiagnostics: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } } }, documentSymbol: {}, hover: { contentFormat: ["plaintext"] }, completion: {} },
+};
+
+export interface Editor {
+  request<T>(method: string, params?: unknown): Promise<T>;
+  notify(method: string, params?: unknown): Promise<void>;
+  open(uri: string, text: string, version?: number): Promise<void>;
+  change(uri: string, version: number, changes: unknown[]): Promise<void>;
+  pull(uri: string, previousResultId?: string): Promise<{ kind: string; resultId?: string; items: Diagnostic[] }>;
+  /** Waits for a notification or a request of the server that fits; those that came before count too. */
+  heard<T>(method: string, fits?: (params: T) => boolean): Promise<T>;
+  pushed(uri: string, fits?: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]>;
+  readonly log: string[];
+  readonly published: PublishDiagnosticsParams[];
+  /** Cancels while the request is on its way. */
+  cancelled(method: string, params: unknown): Promise<unknown>;
+  settings: Record<string, unknown>;
+  close(): void;
+}
+
+export interface EditorOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly files?: Map<string, number>;
+  readonly texts?: Map<string, string>;
+  readonly host?: Host;
+  readonly init?: Partial<InitializeParams>;
+  readonly settings?: Record<string, unknown>;
+}
+
+/** Starts a server on two streams in memory and an editor at their other end. */
+export async function openEditor({ capabilities = VSCODE, files = new Map(), texts = new Map(), host = memoryHost(files, texts), init = {}, settings = {} }: EditorOptions = {}): Promise<Editor> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer(createConnection(ProposedFeatures.all, toServer, toClient), () => host);
+  const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const heard: { method: string; params: unknown }[] = [];
+  const waiting = new Set<() => void>();
+  const hear = (method: string, params: unknown) => {
+    heard.push({ method, params });
+    for (const wake of [...waiting]) wake();
+  };
+  const editor: Editor = {
+    settings,
+    log: [],
+    published: [],
+    request: (method, params) => client.sendRequest(method, params),
+    notify: (method, params) => client.sendNotification(method, params),
+    open: (uri, text, version = 1) => client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version, text } }),
+    change: (uri, version, contentChanges) => client.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges }),
+    pull: (uri, previousResultId) => client.sendRequest("textDocument/diagnostic", { textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }) }),
+    heard: (method, fits = () => true) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const index = heard.findIndex((each) => each.method === method && fits(each.params as never));
+          if (index < 0) return;
+          waiting.delete(look);
+          clearTimeout(timer);
+          resolve(heard.splice(index, 1)[0]?.params as never);
+        };
+        const timer = setTimeout(() => reject(new Error(`the server never sent ${method}; log: ${editor.log.join("\n")}`)), 5000);
+        waiting.add(look);
+        look();
+      }),
+    pushed: async (uri, fits = () => true) => (await editor.heard<PublishDiagnosticsParams>("textDocument/publishDiagnostics", (params) => params.uri === uri && fits(params.diagnostics))).diagnostics,
+    async cancelled(method, params) {
+      const { CancellationTokenSource } = require("vscode-jsonrpc/node") as typeof import("vscode-jsonrpc/node");
+      const source = new CancellationTokenSource();
+      const answer = client.sendRequest(method, params, source.token);
+      source.cancel();
+      return answer.then(
+        (result) => result,
+        (error: unknown) => error,
+      );
+    },
+    close() {
+      client.dispose();
+      toServer.destroy();
+      toClient.destroy();
+    },
+  };
+  client.onNotification((method, params) => {
+    const given = Array.isArray(params) ? params[0] : params;
+    if (method === "window/logMessage") editor.log.push((given as { message: string }).message);
+    if (method === "textDocument/publishDiagnostics") editor.published.push(given as PublishDiagnosticsParams);
+    hear(method, given);
+  });
+  client.onRequest((method, params) => {
+    hear(method, Array.isArray(params) ? params[0] : params);
+    if (method === "workspace/configuration") return (params as { items: unknown[] }).items.map(() => editor.settings);
+    return null;
+  });
+  client.listen();
+  await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities, workspaceFolders: [{ uri: "file:///work", name: "work" }], initializationOptions: { locale: "en" }, ...init });
+  await client.sendNotification("initialized", {});
+  return editor;
+}
+
+/** Files that exist in a map only: size by path below file:///work. */
+export function memoryHost(files: Map<string, number>, texts: Map<string, string> = new Map()): Host {
+  const pathOf = (uri: string) => decodeURIComponent(uri.replace("file:///work/", ""));
+  const sizeOf = (path: string) => files.get(path) ?? (texts.has(path) ? Buffer.byteLength(texts.get(path) ?? "") : undefined);
+  const names = () => [...files.keys(), ...texts.keys()];
+  return {
+    async stat(uri): Promise<FileStat | undefined> {
+      const path = pathOf(uri);
+      const size = sizeOf(path);
+      if (size !== undefined) return { kind: "file", size, modified: 0 };
+      return names().some((name) => name.startsWith(`${path}/`)) ? { kind: "directory", size: 0, modified: 0 } : undefined;
+    },
+    async list(uri) {
+      const folder = pathOf(uri.endsWith("/") ? uri : `${uri}/`);
+      return names().flatMap((name) => (name.startsWith(folder) && !name.slice(folder.length).includes("/") ? [name.slice(folder.length)] : []));
+    },
+    read: async (uri, start, end) => new TextEncoder().encode(texts.get(pathOf(uri)) ?? "").subarray(start, end),
+    hash: async () => undefined,
+  };
+}
