@@ -10,6 +10,8 @@ export interface ChecklistEntry {
   readonly id: string;
   readonly name: Message;
   readonly why: Message | undefined;
+  /** It helps where it is there, and is not missed where it is not. */
+  readonly optional: boolean;
   /** Key of sources.yaml. */
   readonly source: string;
   readonly verified: boolean;
@@ -22,9 +24,9 @@ export function checklistOf(draft: Draft): ChecklistEntry[] {
   const evidence = draft.case?.evidence ?? [];
   if (evidence.length === 0) return [];
   const texts = draft.letter.evidence.items.map((item) => ({ item, text: fold(draft, describe(draft, item)) }));
-  return evidence.map(({ id, name, why, words, source, verified }) => {
+  return evidence.map(({ id, name, why, words, optional, source, verified }) => {
     const wanted = [...words.zh, ...words.en].map((word) => fold(draft, word));
-    return { id, name, why, source, verified, shownBy: texts.filter(({ text }) => wanted.some((word) => hasWord(text, word))).map(({ item }) => item) };
+    return { id, name, why, optional, source, verified, shownBy: texts.filter(({ text }) => wanted.some((word) => hasWord(text, word))).map(({ item }) => item) };
   });
 }
 

@@ -97,7 +97,18 @@ export const caseFile = v.strictObject({
   /** The 申诉类型 of a subject. */
   type: message,
   request: message,
-  evidence: v.array(v.object({ id: v.string(), name: message, words: byLanguage, why: v.optional(message), ...sourced })),
+  evidence: v.array(
+    v.object({
+      id: v.string(),
+      name: message,
+      /** Words of a label, a title, a file name or a citing clause by which it is recognised. */
+      words: byLanguage,
+      why: v.optional(message),
+      /** It helps where it is there, and is not missed where it is not. */
+      optional: v.optional(v.boolean(), false),
+      ...sourced,
+    }),
+  ),
   urgent: v.optional(v.boolean(), false),
 });
 

@@ -42,7 +42,8 @@ export function readLetter(source: string): Letter {
 
 function frontMatterOf(source: string, span: { start: number; end: number }, value: string): FrontMatter {
   const start = source.indexOf("\n", span.start) + 1;
-  const fence = source.lastIndexOf("\n", span.end - 1);
+  const lineEnd = source.lastIndexOf("\n", span.end - 1);
+  const fence = source[lineEnd - 1] === "\r" ? lineEnd - 1 : lineEnd;
   // The parser's own value has its line ends folded; the source between the fences keeps every offset.
   return readFrontMatter(value === "" ? "" : source.slice(start, Math.max(start, fence)), start, span);
 }

@@ -10,9 +10,9 @@ const processor = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).us
 
 /** Markdown as every part of the project reads it: GFM, front matter, and emphasis that closes beside Chinese punctuation. */
 export function parseMarkdown(source: string): Root {
-  const marked = source.startsWith("\uFEFF");
-  const tree = processor.parse(marked ? source.slice(1) : source);
-  if (marked) shift(tree, 1);
+  const marks = /^\uFEFF*/.exec(source)?.[0].length ?? 0;
+  const tree = processor.parse(source.slice(marks));
+  if (marks > 0) shift(tree, marks);
   return tree;
 }
 

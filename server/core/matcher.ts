@@ -140,9 +140,9 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
         }
       }
       case "number":
-        return stretch(at, /[\d.,%一二三四五六七八九十百千万亿两几数]/, 1, rest);
+        return stretch(at, (place) => DIGIT.test(text[place] ?? "") || (/[.,]/.test(text[place] ?? "") && /\d/.test(text[place - 1] ?? "") && /\d/.test(text[place + 1] ?? "")), 1, rest);
       case "rest":
-        return stretch(at, /[a-z'\d-]/, 0, rest);
+        return stretch(at, (place) => /[a-z'\d-]/.test(text[place] ?? ""), 0, rest);
       case "begin":
       case "end": {
         const beside = node.kind === "begin" ? text[at - 1] : text[at];
@@ -151,18 +151,16 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
       }
     }
   };
-  const stretch = (at: number, characters: RegExp, least: number, rest: (at: number) => number | undefined): number | undefined => {
+  const stretch = (at: number, belongs: (place: number) => boolean, least: number, rest: (at: number) => number | undefined): number | undefined => {
     let next = at;
-    for (; ; next += step) {
-      const char = text[step === 1 ? next : next - 1];
-      if (char === undefined || !characters.test(char)) break;
-    }
+    while (belongs(step === 1 ? next : next - 1)) next += step;
     return Math.abs(next - at) >= least ? rest(next) : undefined;
   };
   return follow(nodes, 0, from, (at) => (isEdge(text, at) ? at : undefined));
 }
 
 const LATIN = /[a-z\d]/;
+const DIGIT = /[\d%一二三四五六七八九十百千万亿两几数]/;
 
 /** Whether a place is not inside a Latin word: those are found whole, unless the phrase goes on with their rest (`*`). */
 function isEdge(text: string, at: number): boolean {

@@ -16,7 +16,7 @@ export const checklist: Check<Record<never, never>> = {
     function* (draft: Draft): Generator<Finding> {
       const field = draft.letter.frontMatter.fields.get("case");
       const entries = checklistOf(draft);
-      const missing = entries.filter(({ shownBy }) => shownBy.length === 0);
+      const missing = entries.filter(({ optional, shownBy }) => !optional && shownBy.length === 0);
       if (!field || !draft.case || missing.length === 0) return;
       const there = entries.filter(({ shownBy }) => shownBy.length > 0);
       const values = { case: draft.case.name, missing: listOf(missing.map(({ name }) => name)), there: there.length === 0 ? { zh: "无", en: "none" } : listOf(there.map(sayShown)) };

@@ -28,8 +28,12 @@ export function composeSubject(draft: Draft): string {
 /** The addresses of a field: a list, or texts with commas, semicolons or 、 between them. */
 export function readAddresses(field: Field | undefined): string[] {
   if (!field) return [];
-  const texts = field.items.length > 0 ? field.items.map(({ text }) => text) : [field.value];
-  return texts.flatMap((text) => oneLine(text).match(/(?:"[^"]*"|<[^>]*>|[^,，;；、"<])+/g) ?? []).map((address) => address.trim()).filter((address) => address !== "");
+  // In a front matter that YAML cannot read, a list is still the text that was typed: ["a@b.cn", "c@d.cn"].
+  const texts = field.items.length > 0 ? field.items.map(({ text }) => text) : [field.value.replace(/^\[(.*)\]$/, "$1")];
+  return texts
+    .flatMap((text) => oneLine(text).match(/(?:"[^"]*"|<[^>]*>|[^,，;；、"<])+/g) ?? [])
+    .map((address) => address.trim().replace(/^"([^"]*)"$/, "$1"))
+    .filter((address) => address !== "");
 }
 
 /** An address with the name in front of it, if it has the form of one. */

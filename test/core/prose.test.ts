@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readLetter } from "../../server/core/letter.ts";
+import { spanOf, walk } from "../../server/core/markdown.ts";
+
+const PIECES = ["问题", "**账号：**被封", "`code`", "&amp;", "&#x4E2D;", "\\*", "😀", "𠮷野家", "[证据1]", "[图](a.png)", "![图](b.png)", "https://example.com/a", "<b>x</b>", "\n", "\r\n", "\n\n", "\n> ", "\n- ", "\n1. ", "\t", "  ", "A word", "。", "～～", "| a | b |\n|---|---|\n| 1 | 2 |\n", "\0", "\uFEFF", "~~删~~", "*斜*", "[证据1]: a.png", "# ", "   ", "§"];
+
+/** A linear congruential generator (Numerical Recipes). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+}
+
+function randomSource(random: () => number): string {
+  return Array.from({ length: 1 + Math.floor(random() * 24) }, () => PIECES[Math.floor(random() * PIECES.length)]).join("");
+}
+
+test("the prose is as long as the source and keeps every line break", () => {
+  const random = randomNumbers(7);
+  for (let round = 0; round < 2000; round++) {
+    const source = randomSource(random);
+    const { text } = readLetter(source).prose;
+    assert.equal(text.length, source.length, JSON.stringify(source));
+    assert.equal(text.replace(/[^\r\n]/g, ""), source.replace(/[^\r\n]/g, ""), JSON.stringify(source));
+  }
+});
+
+test("every word the parser sees is in the prose, in its own place", () => {
+  const random = randomNumbers(11);
+  for (let round = 0; round < 2000; round++) {
+    const source = randomSource(random);
+    const letter = readLetter(source);
+    walk(letter.tree, (node) => {
+      if (node.type === "link" || node.type === "yaml") return false;
+      if (node.type !== "text") return undefined;
+      const { start, end } = spanOf(node);
+      const squeeze = (text: string) => text.replace(/[\s\0\uFFFD\uFEFF]/g, "");
+      assert.equal(squeeze(letter.prose.text.slice(start, end)), squeeze(node.value), JSON.stringify({ source, value: node.value }));
+      return undefined;
+    });
+  }
+});
+
+test("an offset in the prose is the offset in the source", () => {
+  for (const source of ["**账号**😀被封禁", "\uFEFF账号被封禁", "账号\r\n被封禁", "𠮷\t被封禁", "&amp;被封禁", "> 他说\n> 被封禁", "- 甲\n  被封禁"]) {
+    assert.equal(readLetter(source).prose.text.indexOf("被封禁"), source.indexOf("被封禁"), source);
+  }
+});
+
+test("code, pictures and bare addresses are objects, not words", () => {
+  const { text } = readLetter("见`垃圾`和![垃圾](a.png)和https://垃圾.example").prose;
+  assert.ok(!text.includes("垃圾"), text);
+  assert.ok(text.includes("\uFFFC"));
+});
