@@ -24,7 +24,7 @@ const FORMS: readonly Form[] = [
   { what: IDENTITY, expression: /(?<![\dA-Za-z])\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/g, holds: isIdentityNumber },
   { what: IDENTITY, expression: /(?:身份证|身份證|证件号|身分證)(?:号码|號碼|号|號)?(?:是|为|：|:)?\s*\d{15,18}[Xx]?(?!\d)/g },
   { what: CARD, expression: /(?<![\dA-Za-z])(?:\d[ -]?){15,18}\d(?![\dA-Za-z])/g, holds: (text) => isCardNumber(text.replace(/[ -]/g, "")) },
-  { what: CARD, expression: /(?:银行卡|储蓄卡|信用卡|退休卡|[建工农中招邮][行商]?卡?|卡号|card (?:number|no\.?)|my card|account no\.?|iban|sort code)[^\d\n。]{0,12}\d[\d -]{10,22}\d/gi },
+  { what: CARD, expression: /(?:银行卡|储蓄卡|信用卡|退休卡|[建工农中招邮](?:[行商]卡?|卡)|卡号|card (?:number|no\.?)|my card|account no\.?|iban|sort code)[^\d\n。]{0,12}\d[\d -]{10,22}\d/gi },
   { what: PASSPORT, expression: /(?:护照|護照|passport)[^\n。]{0,14}?[A-Z]{1,2}\d{7,8}(?!\d)/gi },
   { what: OFFICIAL, expression: /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g },
   { what: OFFICIAL, expression: /\b(?:PAN|Aadhaar|BVN|NIN|SSN|TIN|national ID|tax (?:ID|PIN|number)|ID card|driving licen[cs]e|social security number)\b[^\n.]{0,24}?[A-Z0-9][A-Z0-9 -]*\d[A-Z0-9 -]{4,}/gi },
