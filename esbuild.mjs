@@ -34,7 +34,7 @@ const bundles = [
   { ...node, entryPoints: { client: "client/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
   { ...web, entryPoints: { "client-web": "client/browser.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
   { ...node, entryPoints: { server: "server/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" } },
-  { ...web, entryPoints: { "server-web": "server/browser.ts" }, format: "iife", external: ["node:*", "nodemailer", "nodemailer/*"] },
+  { ...web, entryPoints: { "server-web": "server/browser.ts" }, format: "iife", external: ["node:*", "nodemailer", "nodemailer/*", "parse5", "postal-mime"] },
   { ...node, entryPoints: { cli: "server/cli.ts" }, format: "esm", splitting: true, chunkNames: "cli-[hash]", outExtension: { ".js": ".mjs" }, banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" } },
   { ...web, entryPoints: { preview: "client/preview/page.ts" }, format: "iife" },
 ].filter(({ entryPoints }) => Object.values(entryPoints).every(exists));
@@ -63,7 +63,7 @@ function writeRuleData() {
 /** Training takes a while and depends on nothing but these files: the model is kept until one of them changes. */
 function toneModel(knowledge) {
   const hash = createHash("sha256");
-  const sources = [...globSync("rules/tone/**/*.{tsv,jsonl,md}", { cwd: root }), ...globSync("rules/platforms/*.yaml", { cwd: root }), ...globSync("server/core/**/*.ts", { cwd: root }), "server/train.ts"];
+  const sources = [...globSync("rules/**/*.{tsv,jsonl,md,yaml}", { cwd: root }), ...globSync("server/core/**/*.ts", { cwd: root }), "server/train.ts"];
   for (const path of sources.sort()) hash.update(path).update(readFileSync(root + path));
   const key = hash.digest("hex");
   const file = `${root}dist/tone.json`;

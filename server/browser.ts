@@ -5,4 +5,4 @@ import { startServer } from "./lsp/server.ts";
 declare const self: import("vscode-languageserver/browser").DedicatedWorkerGlobalScope;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-startServer(connection, () => clientHost((method, params) => connection.sendRequest(method, params)));
+startServer(connection, { hostFor: () => clientHost((method, params) => connection.sendRequest(method, params)), toPath: undefined });

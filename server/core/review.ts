@@ -22,7 +22,12 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
   const wording = roleWording(knowledge);
   const judges = [...CHECKS.values()].flatMap((check) => {
     const rules = knowledge.rules.filter((rule) => rule.check === check.name);
-    return rules.length > 0 ? [{ name: check.name, judge: prepare(check, rules, knowledge) }] : [];
+    try {
+      return rules.length > 0 ? [{ name: check.name, judge: prepare(check, rules, knowledge) }] : [];
+    } catch (error) {
+      failed(check.name, error);
+      return [];
+    }
   });
   return {
     knowledge,
@@ -40,7 +45,7 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
           failed(name, error);
         }
       }
-      return onePerFault(findings.sort((a, b) => a.start - b.start || a.end - b.end), draft);
+      return onePerFault(findings.sort((a, b) => a.start - b.start || a.end - b.end));
     },
   };
 }

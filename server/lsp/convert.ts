@@ -20,6 +20,11 @@ export function lineOf(document: TextDocument, offset: number): number {
   return document.positionAt(offset).line;
 }
 
+/** A file that no editor has open. */
+export function unopened(uri: string, text: string): TextDocument {
+  return TextDocument.create(uri, "markdown", 0, text);
+}
+
 /** A copy that stays as it is while the editor goes on typing. */
 export function frozen({ uri, languageId, version }: TextDocument, text: string): TextDocument {
   return TextDocument.create(uri, languageId, version, text);

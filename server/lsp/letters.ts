@@ -7,9 +7,10 @@ import type { Reviewer } from "../core/review.ts";
 import type { Finding } from "../core/rule.ts";
 import { gatherFacts, type Place, resolve } from "../facts.ts";
 import { uriKey } from "../uri.ts";
-import { frozen } from "./convert.ts";
+import { frozen, unopened } from "./convert.ts";
 import type { Disk } from "./disk.ts";
 import type { Folders } from "./folders.ts";
+import type { Log } from "./log.ts";
 import type { Reviewers } from "./reviewers.ts";
 import type { Settings, SettingsSource } from "./settings.ts";
 
@@ -32,12 +33,15 @@ export interface LettersContext {
   readonly folders: Folders;
   readonly disk: Disk;
   readonly language: Language;
+  readonly log: Log;
 }
 
 /** The letters that are open. Each version is parsed once, and judged again only when its files, rules or settings change. */
 export interface Letters {
   /** The newest state of a document; undefined when it is not open or no letter. */
   get(uri: string): Promise<Reviewed | undefined>;
+  /** The same for any file: one that is not open is read, one that is no letter is taken for one. */
+  find(uri: string): Promise<Reviewed | undefined>;
   open(): readonly string[];
   /** The open letters that name a file, or a file in a directory. */
   naming(fileUri: string): readonly string[];
@@ -48,13 +52,16 @@ export interface Letters {
   review(document: TextDocument, letter?: Letter): Promise<Reviewed>;
 }
 
+/** Characters; larger texts are no letters, and reading one would keep everybody waiting for minutes. */
+const LARGEST = 2 * 1024 ** 2;
+
 interface Entry {
   readonly version: number;
   readonly letter: Letter;
   reviewed: Promise<Reviewed> | undefined;
 }
 
-export function makeLetters({ documents, settings, reviewers, folders, disk, language }: LettersContext): Letters {
+export function makeLetters({ documents, settings, reviewers, folders, disk, language, log }: LettersContext): Letters {
   const entries = new Map<string, Entry>();
   const listeners: ((reviewed: Reviewed) => void)[] = [];
   let serial = 0;
@@ -68,7 +75,8 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
   };
   const get = async (uri: string): Promise<Reviewed | undefined> => {
     const document = documents.get(uri);
-    if (!document || !isLetter(uri, document.getText())) {
+    if (document && isLetter(uri, document.getText()) && document.getText().length > LARGEST) log.once(`${uri}: too large to be checked (over 2 MB)`);
+    if (!document || !isLetter(uri, document.getText()) || document.getText().length > LARGEST) {
       entries.delete(uri);
       return undefined;
     }
@@ -100,8 +108,16 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
     );
   };
   documents.onDidClose(({ document }) => void entries.delete(document.uri));
+  const find = async (uri: string): Promise<Reviewed | undefined> => {
+    const reviewed = await get(uri);
+    if (reviewed) return reviewed;
+    const document = documents.get(uri);
+    const text = document ? document.getText() : await readText(uri, disk);
+    return text === undefined || text.length > LARGEST ? undefined : review(document ? frozen(document, text) : unopened(uri, text));
+  };
   return {
     get,
+    find,
     review,
     open: () => documents.all().filter((document) => isLetter(document.uri, document.getText())).map(({ uri }) => uri),
     naming(fileUri) {
@@ -117,6 +133,13 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
     },
     onReviewed: (listener) => void listeners.push(listener),
   };
+}
+
+async function readText(uri: string, disk: Disk): Promise<string | undefined> {
+  const stat = await disk.stat(uri);
+  if (stat?.kind !== "file" || stat.size > LARGEST) return undefined;
+  const bytes = await disk.read(uri, 0, stat.size);
+  return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** Where a document lies on a disk; one that was never saved lies nowhere. */

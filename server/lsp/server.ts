@@ -12,13 +12,21 @@ import { makeReviewers } from "./reviewers.ts";
 import type { Session } from "./session.ts";
 import { makeSettings, watchSettings } from "./settings.ts";
 
+/** Where the server runs. */
+export interface Surroundings {
+  /** How files are reached, which depends on what the client offers. */
+  hostFor(client: ClientAbilities): Host;
+  /** The path of a file URI, for a process that can write files itself. */
+  readonly toPath: ((uri: string) => string) | undefined;
+}
+
 /** Serves one client over a connection; everything that it remembers is in here. */
-export function startServer(connection: Connection, hostFor: (client: ClientAbilities) => Host): void {
+export function startServer(connection: Connection, surroundings: Surroundings): void {
   const documents = new TextDocuments(TextDocument);
   const log = makeLog(connection);
   connection.onInitialize((params) => {
     const client = clientAbilities(params);
-    const { session, initialized } = makeSession(connection, documents, client, hostFor(client), params, log);
+    const { session, initialized } = makeSession(connection, documents, client, surroundings, params, log);
     for (const feature of FEATURES) feature.register(session);
     connection.onInitialized(guardEvent(log, "initialized", initialized));
     return { capabilities: capabilitiesFor(client), serverInfo: { name: "appeal-letters" } };
@@ -38,12 +46,13 @@ function capabilitiesFor(client: ClientAbilities): InitializeResult["capabilitie
   ) as InitializeResult["capabilities"];
 }
 
-function makeSession(connection: Connection, documents: TextDocuments<TextDocument>, client: ClientAbilities, host: Host, params: InitializeParams, log: Log): { session: Session; initialized: () => Promise<void> } {
+function makeSession(connection: Connection, documents: TextDocuments<TextDocument>, client: ClientAbilities, surroundings: Surroundings, params: InitializeParams, log: Log): { session: Session; initialized: () => Promise<void> } {
+  const host = surroundings.hostFor(client);
   const disk = rememberingHost(host);
   const folders = makeFolders(connection, client, params);
   const settings = makeSettings(connection, client, (problem) => log.once(problem[client.language]));
   const reviewers = makeReviewers(folders, host, log);
-  const letters = makeLetters({ documents, settings, reviewers, folders, disk, language: client.language });
+  const letters = makeLetters({ documents, settings, reviewers, folders, disk, language: client.language, log });
   const refreshed: ((uris: readonly string[]) => void)[] = [];
   const ready: (() => Promise<void> | void)[] = [];
   const refresh = (uris: readonly string[]) => {
@@ -62,6 +71,7 @@ function makeSession(connection: Connection, documents: TextDocuments<TextDocume
     disk,
     log,
     guard: makeGuard(log),
+    toPath: surroundings.toPath,
     async language() {
       const { language } = await settings.of(undefined);
       return language === "auto" ? client.language : language;

@@ -22,6 +22,8 @@ export interface Session {
   readonly disk: Disk;
   readonly log: Log;
   readonly guard: Guard;
+  /** The path of a file URI; undefined where this process cannot write files. */
+  readonly toPath: ((uri: string) => string) | undefined;
   /** The display language where no document is asked about. */
   language(): Promise<Language>;
   /** Judges letters again, now or when the client next asks. */

@@ -1,0 +1,39 @@
+import { composeEmail } from "../core/email/compose.ts";
+import { exportEmail, renderFormat } from "../formats/index.ts";
+import { EXPORT_REQUEST, type ExportParams, type ExportResult, type LetterParams, PREVIEW_REQUEST, type PreviewModel, RENDER_REQUEST, type RenderParams, type RenderResult } from "../protocol.ts";
+import { previewOf } from "./preview.ts";
+import type { Feature } from "./session.ts";
+
+/** The mail that a letter makes: shown, rendered and written to a file. */
+export const mail: Feature = {
+  capabilities: () => ({}),
+  register({ connection, letters, disk, guard, client, language, toPath }) {
+    connection.onRequest(
+      PREVIEW_REQUEST,
+      guard("preview", null, async ({ uri }: LetterParams): Promise<PreviewModel | null> => {
+        const reviewed = await letters.find(uri);
+        return reviewed ? previewOf(reviewed) : null;
+      }),
+    );
+    connection.onRequest(
+      RENDER_REQUEST,
+      guard("render", null, async ({ uri, format }: RenderParams): Promise<RenderResult | null> => {
+        const reviewed = await letters.find(uri);
+        const text = reviewed && renderFormat(composeEmail(reviewed.draft), format);
+        return text === undefined ? null : { text };
+      }),
+    );
+    connection.onRequest(
+      EXPORT_REQUEST,
+      guard<ExportParams, ExportResult>("export", { problem: client.language === "zh" ? "导出失败，原因见日志" : "The export failed; the log says why" }, async ({ uri, format, target }) => {
+        const reviewed = await letters.find(uri);
+        if (!reviewed) return { problem: (await language()) === "zh" ? "这封信无法读取" : "This letter cannot be read" };
+        if (!toPath || !target.startsWith("file:")) return { problem: reviewed.language === "zh" ? "这里不能直接写文件" : "Files cannot be written from here" };
+        disk.forgetAll(); // A mail takes files as they are now.
+        const { draft } = await letters.review(reviewed.document, reviewed.draft.letter);
+        const result = await exportEmail({ draft, email: composeEmail(draft), format, target: toPath(target), host: disk, letterUri: uri, now: new Date() });
+        return "problem" in result ? { problem: result.problem[reviewed.language] } : { written: target, bytes: result.bytes };
+      }),
+    );
+  },
+};

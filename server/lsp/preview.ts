@@ -1,0 +1,56 @@
+import { encodedBytes } from "../core/bytes.ts";
+import { attachmentsOf } from "../core/attachments.ts";
+import { composeEmail } from "../core/email/compose.ts";
+import type { Email, EmailAttachment } from "../core/email/email.ts";
+import { renderHtml } from "../core/email/html.ts";
+import { renderText } from "../core/email/text.ts";
+import type { Message } from "../core/message.ts";
+import { meets } from "../core/span.ts";
+import type { PreviewAttachment, PreviewLimit, PreviewModel } from "../protocol.ts";
+import { lineOf } from "./convert.ts";
+import type { Reviewed } from "./letters.ts";
+
+/** The mail as it will arrive, with what is still wrong and how much of the channel's limits is used. */
+export function previewOf(reviewed: Reviewed): PreviewModel {
+  const { document, draft, findings, language } = reviewed;
+  const email = composeEmail(draft);
+  return {
+    uri: document.uri,
+    version: document.version,
+    to: { platform: draft.to.platform.name[language], channel: draft.to.channel.name[language], id: draft.to.id },
+    subject: email.subject,
+    addresses: { from: email.from ?? "", to: email.to, cc: email.cc },
+    html: renderHtml(email, { lines: true }),
+    text: renderText(email),
+    attachments: email.attachments.map((attachment) => attachmentOf(attachment, reviewed)),
+    limits: limitsOf(reviewed, email),
+    findings: findings.map(({ rule, severity, message, start }) => ({ rule: rule.id, severity, message: message[language], line: lineOf(document, start) })),
+  };
+}
+
+function attachmentOf({ name, path, item, fact }: EmailAttachment, { document, findings }: Reviewed): PreviewAttachment {
+  const isFaulty = findings.some((found) => found.rule.check === "attachment" && meets(found, item.span));
+  const status = fact === undefined ? "unknown" : fact.status === "missing" ? "missing" : fact.status !== "file" || isFaulty ? "problem" : "ok";
+  return { name, path, label: item.label, status, size: fact?.size, line: lineOf(document, item.span.start) };
+}
+
+interface Limit {
+  readonly value: number;
+  readonly source: string;
+  readonly verified: boolean;
+}
+
+function limitsOf({ draft, language }: Reviewed, email: Email): PreviewLimit[] {
+  const { limits } = draft.to.channel;
+  const sizes = attachmentsOf(draft).map(({ fact }) => fact?.size ?? 0);
+  const all: PreviewLimit[] = [];
+  const add = (limit: Limit | undefined, name: Message, unit: PreviewLimit["unit"], used: number) => {
+    if (limit) all.push({ name: name[language], used, limit: limit.value, unit, source: draft.knowledge.sources.get(limit.source)?.name[language] ?? limit.source, verified: limit.verified });
+  };
+  add(limits.attachmentCount, { zh: "附件个数", en: "Attachments" }, "count", sizes.length);
+  add(limits.attachmentBytes, { zh: "最大的附件", en: "Largest attachment" }, "bytes", Math.max(0, ...sizes));
+  add(limits.attachmentsTotalBytes, { zh: "附件总量（编码后）", en: "All attachments, encoded" }, "bytes", sizes.reduce((sum, size) => sum + encodedBytes(size), 0));
+  add(limits.characters, { zh: "正文字数", en: "Characters" }, "characters", draft.letter.characters);
+  for (const { name, characters, limit } of email.fields) add(limit, name, "characters", characters);
+  return all;
+}
