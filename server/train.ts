@@ -1,6 +1,6 @@
 /**
  * Trains the model of tone at build time, from the clauses and letters that the project's people wrote and labelled
- * (rules/tone). Multinomial logistic regression by AdaGrad in a fixed order: the same data gives the same model.
+ * (rules/tone), and from the examples of the rules. Multinomial logistic regression by AdaGrad in a fixed order: the same data gives the same model.
  */
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { makeDraft } from "./core/draft.ts";
@@ -36,6 +36,10 @@ export function readLessons(folder: string, knowledge: Knowledge): Lesson[] {
       const [kind = "", to = "general", text = ""] = line.split("\t");
       if (KINDS.includes(kind) && text !== "") lessons.push(...lessonsOfText(text.replace(/\r$/, ""), to, () => KINDS.indexOf(kind), knowledge));
     }
+  }
+  for (const rule of knowledge.rules) {
+    const learned = rule.options.map((options) => (options as { learned?: string }).learned).find((kind) => kind !== undefined);
+    for (const { kind, example } of learned === undefined ? [] : rule.examples) lessons.push(...lessonsOfText(example.text, example.to, () => (kind === "bad" ? KINDS.indexOf(learned as string) : 0), knowledge));
   }
   for (const file of globSync("letters/*/labels.jsonl", { cwd: folder }).sort()) {
     const set = `${folder}/${file.slice(0, -"/labels.jsonl".length)}`;

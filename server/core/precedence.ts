@@ -1,4 +1,3 @@
-import type { Draft } from "./draft.ts";
 import type { Finding } from "./rule.ts";
 import { meets } from "./span.ts";
 
@@ -6,13 +5,19 @@ import { meets } from "./span.ts";
 const PRECEDENCE = ["threat", "competitor", "insult", "private-data", "blame", "plea", "emotional", "absolute", "unsupported-claim"];
 
 /** Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay. */
-export function onePerFault(findings: readonly Finding[], _draft: Draft): Finding[] {
-  const rank = (found: Finding) => PRECEDENCE.indexOf(found.rule.id);
-  return findings.filter((found, index) => {
-    const own = rank(found);
-    if (own < 0) return true;
-    return !findings.some((other, at) => at !== index && rank(other) >= 0 && meets(found, other) && (rank(other) < own || (rank(other) === own && (length(other) > length(found) || (length(other) === length(found) && at < index)))));
-  });
+export function onePerFault(findings: readonly Finding[]): Finding[] {
+  return findings.filter((found) => rank(found) < 0 || !findings.some((other) => other !== found && rank(other) >= 0 && meets(found, other) && goesBefore(other, found)));
+}
+
+function rank(found: Finding): number {
+  return PRECEDENCE.indexOf(found.rule.id);
+}
+
+/** A phrase that a person wrote down goes before what the model of tone has learnt; then the graver kind, then the longer stretch. */
+function goesBefore(one: Finding, other: Finding): boolean {
+  const learned = (found: Finding) => Number(found.because !== undefined);
+  const order = learned(one) - learned(other) || rank(one) - rank(other) || length(other) - length(one) || one.start - other.start;
+  return order < 0;
 }
 
 function length({ start, end }: Finding): number {

@@ -1,23 +1,30 @@
 import type { Place } from "../contexts.ts";
-import { citeItem, isPlain } from "../fixes.ts";
+import type { EvidenceItem } from "../evidence.ts";
+import { citeItem, isPlain, removeClause, replaceSpan } from "../fixes.ts";
+import type { Message } from "../message.ts";
 import type { Fix } from "../rule.ts";
 import { phraseCheck } from "./phrase.ts";
 
+const HEDGE: Message = { zh: "据我了解，", en: "As far as I know, " };
+
 /** Finds statements that somebody could check, made without anything that shows them. */
-export const claim = phraseCheck("claim", ({ draft, passage, sentence, start, end }: Place): Fix[] => {
+export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] => {
+  const { draft, passage, start, end } = place;
   const { letter } = draft;
-  const clause = sentence ?? { start, end };
-  const fixes: Fix[] = letter.evidence.items
-    .filter((item, index, items) => items.findIndex((other) => other.label === item.label) === index)
-    .slice(0, 3)
-    .map((item) => citeItem(letter, passage, clause, item));
-  fixes.push(addItem(draft, passage, clause));
-  const words = draft.language === "zh" ? "据我了解，" : "As far as I know, ";
-  if (isPlain(letter, { start: clause.start, end: clause.start + 1 })) {
-    fixes.push({ title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" }, edits: [{ start: clause.start, end: clause.start, text: words }], safe: false });
-  }
-  return fixes;
+  const sentence = place.sentence ?? { start, end };
+  const make = {
+    cite: () => citable(draft).map((item) => citeItem(letter, passage, sentence, item)),
+    add: () => [addItem(draft, passage, sentence)],
+    believe: () => (isPlain(letter, { start: sentence.start, end: sentence.start + 1 }) ? [{ title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" }, edits: [{ start: sentence.start, end: sentence.start, text: HEDGE[draft.language] }], safe: false }] : []),
+    remove: () => [removeClause(letter, passage, place)],
+  };
+  return [...instead.map((words) => replaceSpan(letter, place, words)), ...offers.flatMap((offer) => make[offer]())].filter((fix) => fix !== undefined);
 });
+
+/** Up to three items of the letter that could show it. */
+function citable({ letter }: Place["draft"]): EvidenceItem[] {
+  return letter.evidence.items.filter((item, at, items) => items.findIndex((other) => other.label === item.label) === at).slice(0, 3);
+}
 
 function addItem(draft: Place["draft"], passage: Place["passage"], clause: { start: number; end: number }): Fix {
   const { letter } = draft;

@@ -18,6 +18,8 @@ const options = v.strictObject({
   unless: contexts,
   /** Words to put in the place of the phrase; none at all: the clause is taken out. */
   instead,
+  /** Which fixes a claim is offered beside other words: cite what there is, add something new, say it as a belief, take it out. */
+  offers: v.optional(v.array(v.picklist(["cite", "add", "believe", "remove"])), ["cite", "add", "believe", "remove"]),
   /** The kind of the tone model's whose clauses the rule takes as well. */
   learned: v.optional(v.string()),
   /** Phrases that want other replacements or other contexts than the rest. */
@@ -26,7 +28,7 @@ const options = v.strictObject({
 export type PhraseOptions = v.InferOutput<typeof options>;
 
 /** Makes the fixes for a phrase that was found. */
-type MakeFixes = (place: Place, instead: readonly string[]) => Fix[];
+type MakeFixes = (place: Place, owner: Pick<PhraseOptions, "instead" | "offers">) => Fix[];
 
 /** The model speaks when it is this sure that a clause is at fault: chosen on letters that it did not learn from, for a precision above 0.92. */
 const THRESHOLD = 0.6;
@@ -34,7 +36,8 @@ const THRESHOLD = 0.6;
 interface Owner {
   readonly rule: RuleWith<PhraseOptions>;
   readonly unless: readonly ContextName[];
-  readonly instead: readonly string[];
+  readonly instead: string[];
+  readonly offers: PhraseOptions["offers"];
 }
 
 /** Finds wording: all phrases of all rules in one reading, then the context of what was found. */
@@ -57,7 +60,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
           const place = placeOf(draft, span.passage, span);
           if (!owner || isInContext(owner.unless, place)) continue;
           const actual = draft.letter.source.slice(span.start, span.end);
-          yield { ...finding(owner.rule, span, fill(owner.rule.message, { actual }), makeFixes(place, owner.instead)), because: span.because };
+          yield { ...finding(owner.rule, span, fill(owner.rule.message, { actual }), makeFixes(place, owner)), because: span.because };
         }
         const { prose, source } = draft.letter;
         for (const passage of prose.passages) {
@@ -66,7 +69,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             const span = { start: folded.at[start] ?? 0, end: (folded.at[end - 1] ?? 0) + 1 };
             const place = placeOf(draft, passage, span);
             if (isInContext(owner.unless, place)) continue;
-            yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner.instead));
+            yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner));
           }
         }
       };
@@ -75,7 +78,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
 }
 
 /** Other words first, then taking the clause out. */
-function rewrites(place: Place, instead: readonly string[]): Fix[] {
+function rewrites(place: Place, { instead }: Pick<PhraseOptions, "instead">): Fix[] {
   const { letter } = place.draft;
   return [...instead.map((words) => replaceSpan(letter, place, words)), removeClause(letter, place.passage, place)].filter((fix) => fix !== undefined);
 }
@@ -104,13 +107,13 @@ const tones = new WeakMap<Draft, readonly ToneSpan[]>();
 
 function learnedOwners(rules: readonly RuleWith<PhraseOptions>[]): Map<string, Owner> {
   const owners = new Map<string, Owner>();
-  for (const rule of rules) for (const entry of rule.options) if (entry.learned !== undefined) owners.set(entry.learned, { rule, unless: entry.unless, instead: entry.instead });
+  for (const rule of rules) for (const entry of rule.options) if (entry.learned !== undefined) owners.set(entry.learned, { rule, unless: entry.unless, instead: entry.instead, offers: entry.offers });
   return owners;
 }
 
 function ownersOf(rule: RuleWith<PhraseOptions>): (Owner & { phrases: readonly string[] })[] {
   return rule.options.flatMap((entry) => [
-    { rule, phrases: entry.phrases, unless: entry.unless, instead: entry.instead },
-    ...entry.groups.map((group) => ({ rule, phrases: group.phrases, unless: group.unless ?? entry.unless, instead: group.instead ?? entry.instead })),
+    { rule, phrases: entry.phrases, unless: entry.unless, instead: entry.instead, offers: entry.offers },
+    ...entry.groups.map((group) => ({ rule, phrases: group.phrases, unless: group.unless ?? entry.unless, instead: group.instead ?? entry.instead, offers: entry.offers })),
   ]);
 }

@@ -7,6 +7,7 @@ import { type Check, type Finding, type Fix, finding } from "../rule.ts";
 import { phraseCheck, type PhraseOptions } from "./phrase.ts";
 
 const PERSON: Message = { zh: "个人信息", en: "personal data" };
+const MASKED = /\d\*{4,}/;
 const MASK: Message = { zh: "遮住中间的数字", en: "Mask the middle of the number" };
 
 const byPhrase = phraseCheck("privacy", (place) => fixesFor(place));
@@ -25,7 +26,7 @@ export const privacy: Check<PhraseOptions> = {
           for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), fixesFor({ ...span, draft, passage, sentence: undefined }));
         }
       }
-      for (const found of phrases(draft)) yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
+      for (const found of phrases(draft)) if (!MASKED.test(letter.source.slice(found.start, found.end))) yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
     };
   },
 };
@@ -40,7 +41,8 @@ function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   return removal ? [...fixes, removal] : fixes;
 }
 
-/** Keeps four characters at either end. */
+/** Keeps four characters at either end of a long number, two of a short one. */
 export function mask(text: string): string {
-  return text.length <= 8 ? "*".repeat(text.length) : text.slice(0, 4) + "*".repeat(text.length - 8) + text.slice(-4);
+  const kept = text.length >= 15 ? 4 : text.length >= 8 ? 2 : 0;
+  return text.slice(0, kept) + "*".repeat(text.length - 2 * kept) + text.slice(text.length - kept);
 }
