@@ -2,6 +2,9 @@
  * What client and server say to each other beyond LSP: method names and plain types only,
  * because the two sides bring their own copies of the protocol library.
  */
+/** What both sides call a letter. */
+export { isLetter } from "./core/is-letter.ts";
+
 export const PREVIEW_REQUEST = "appealLetters/preview";
 export const RENDER_REQUEST = "appealLetters/render";
 export const EXPORT_REQUEST = "appealLetters/export";
@@ -66,7 +69,8 @@ export interface PreviewFinding {
 }
 
 export interface RenderParams extends LetterParams {
-  readonly format: "txt" | "html";
+  /** Id of a format that is text. */
+  readonly format: string;
 }
 export interface RenderResult {
   readonly text: string;
@@ -104,9 +108,10 @@ export interface CatalogueChannel {
 }
 
 export interface ExportFormat {
-  /** `eml`: also the ending of the file. */
   readonly id: string;
   readonly name: string;
+  /** The ending of its files, without a dot. */
+  readonly extension: string;
   /** Why it cannot be had here; undefined where it can. */
   readonly unavailable?: string;
 }

@@ -6,6 +6,8 @@ import type { Language } from "./message.ts";
 import { type Prose, readProse } from "./prose.ts";
 import { languageOf, readSentences, type Sentence } from "./sentences.ts";
 
+export { isLetter } from "./is-letter.ts";
+
 /** A Markdown source, read once: everything that can be known of a letter without its files and its addressee. */
 export interface Letter {
   readonly source: string;
@@ -46,9 +48,4 @@ function frontMatterOf(source: string, span: { start: number; end: number }, val
   const fence = source[lineEnd - 1] === "\r" ? lineEnd - 1 : lineEnd;
   // The parser's own value has its line ends folded; the source between the fences keeps every offset.
   return readFrontMatter(value === "" ? "" : source.slice(start, Math.max(start, fence)), start, span);
-}
-
-/** Whether a file is a letter, by its name or its front matter, without reading the rest of it. */
-export function isLetter(name: string, source: string): boolean {
-  return /\.appeal\.(md|markdown)$/i.test(name) || /^\uFEFF?---\r?\n(?:(?!---)[^\n]*\n)*?appeal[ \t]*:/.test(source.slice(0, 20_000));
 }

@@ -32,7 +32,7 @@ function catalogueOf(knowledge: Knowledge, language: Language, writesFiles: bool
       platform.channels.map((channel) => ({ id: `${platform.platform}/${channel.id}`, platform: platform.name[language], channel: channel.name[language], description: describe(channel, knowledge, language) })),
     ),
     cases: [...knowledge.cases].map(([id, { name, evidence }]) => ({ id, name: name[language], description: evidence.map((each) => each.name[language]).join(language === "zh" ? "、" : ", ") })),
-    formats: FORMATS.map(({ id, title, extension, needsNode }) => ({ id, name: `${title[language]} (.${extension})`, ...(!writesFiles && needsNode && { unavailable: needsNode[language] }) })),
+    formats: FORMATS.map(({ id, title, extension, needsNode }) => ({ id, name: `${title[language]} (.${extension})`, extension, ...(!writesFiles && needsNode && { unavailable: needsNode[language] }) })),
   };
 }
 
