@@ -1,0 +1,87 @@
+// Runs the tests, from a fresh clone on: brings dependencies and Node, builds, then one stage after the other.
+// usage: node test/run.mjs [STAGE …]      without any, all of them; the last line is `N passed, N failed`
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureNode24 } from "./real-vscode/install.mjs";
+import { environmentWith, npm, run } from "./real-vscode/processes.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const out = join(root, "test/.out");
+const bin = (name) => join(root, "node_modules", name);
+
+/** What each stage runs, in order: a test runner's files, or a program that is one test. */
+const STAGES = {
+  types: { programs: [[bin("typescript/bin/tsc"), "-p", "."], [bin("typescript/bin/tsc"), "-p", "server/core"], [bin("typescript/bin/tsc"), "-p", "client"]] },
+  style: { programs: [[bin("@biomejs/biome/bin/biome"), "check", "--diagnostic-level=warn", "."]] },
+  unit: { tests: ["test/core/*.test.ts", "test/rules/*.test.ts", "test/tidy/*.test.ts"] },
+  email: { tests: ["test/email/*.test.ts"] },
+  cli: { tests: ["test/cli/*.test.ts"] },
+  lsp: { tests: ["test/lsp/*.test.ts"] },
+  vscode: { tests: ["test/vscode/*.test.mjs"] },
+  ui: { tests: ["test/ui/*.test.mjs"] },
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((stage) => !(stage in STAGES));
+if (unknown.length > 0) {
+  console.error(`There is no stage ${unknown.join(", ")}; there are ${Object.keys(STAGES).join(", ")}.`);
+  process.exit(2);
+}
+
+let [passed, failed] = [0, 0];
+mkdirSync(out, { recursive: true });
+const node = await ensureNode24();
+const env = { ...environmentWith(node), NODE_NO_WARNINGS: "1" };
+await timed("dependencies", installDependencies);
+if (await timed("build", () => program([join(root, "esbuild.mjs")]))) {
+  for (const stage of wanted.length > 0 ? wanted : Object.keys(STAGES)) await timed(stage, () => runStage(stage, STAGES[stage]));
+} else failed++;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+async function timed(name, work) {
+  const start = performance.now();
+  console.log(`\n== ${name}`);
+  const result = await work();
+  console.log(`== ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+/** `npm ci`, unless what is installed is what the lock file asks for. */
+async function installDependencies() {
+  const installed = bin(".package-lock.json");
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs) return;
+  await run(npm.command, ["ci", "--ignore-scripts", "--no-engine-strict", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, env, ...npm.options });
+}
+
+async function runStage(name, { programs = [], tests }) {
+  for (const args of programs) {
+    if (await program(args)) passed++;
+    else failed++;
+  }
+  if (!tests) return;
+  const tap = join(out, `${name}.tap`);
+  rmSync(tap, { force: true });
+  const isWhole = await program(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...tests], name === "unit");
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(existsSync(tap) ? readFileSync(tap, "utf8") : "")?.[1] ?? 0);
+  const [ok, broken] = [count("pass"), count("fail") + count("cancelled")];
+  passed += ok;
+  failed += broken === 0 && (!isWhole || ok === 0) ? 1 : broken;
+}
+
+/** Runs Node with these arguments and says whether it ended well; `quietly`, only what failed is shown. */
+function program(args, quietly = false) {
+  return new Promise((resolve) => {
+    const child = spawn(node, args, { cwd: root, env, stdio: ["ignore", quietly ? "pipe" : "inherit", "inherit"] });
+    let text = "";
+    child.stdout?.on("data", (chunk) => {
+      text += chunk;
+    });
+    child.on("exit", (code) => {
+      if (quietly) console.log(code === 0 ? text.slice(text.lastIndexOf("ℹ tests")).trim() : text);
+      resolve(code === 0);
+    });
+  });
+}
