@@ -49,11 +49,15 @@ const CASES: Readonly<Record<string, Case>> = {
   "evidence is cited by its label, listed with name and size, and its definition is not shown": {
     source: '封禁[证据1]，见[通知](a/b%20c.pdf)。\n\n[证据1]: evidence/20240312_通知.png "截图"\n',
     files: { "evidence/20240312_通知.png": 34567, "a/b c.pdf": 1 },
-    text: "封禁[证据1]，见通知（附件1）。\n\n附件：\n1. 通知：b c.pdf（1 B）\n2. 证据1 截图：20240312_通知.png（33.8 kB）\n",
+    text: "封禁[证据1]，见通知（附件1）。\n\n附件：\n1. 通知：b c.pdf（1 B）\n2. 证据1：截图（20240312_通知.png，33.8 kB）\n",
+  },
+  "a citation has brackets where the writer gave it none": {
+    source: "封禁[证据1]。见下（[证据1]、[证据1]）。通知：[证据1]。\n\n[证据1]: https://example.com/a\n",
+    text: "封禁[证据1]。见下（证据1、证据1）。通知：证据1。\n\n在线材料：\n- 证据1：https://example.com/a\n",
   },
   "evidence in the cloud is listed with its address": {
     source: '见[证据2]。\n\n[证据2]: https://pan.example.com/s/1 "完整视频"\n',
-    text: "见[证据2]。\n\n在线材料：\n- 证据2 完整视频：https://pan.example.com/s/1\n",
+    text: "见[证据2]。\n\n在线材料：\n- 证据2：完整视频 https://pan.example.com/s/1\n",
   },
   "name, account and phone close the letter": {
     source: '---\nappeal: kuaishou/email\nname: 张三\naccount: "123456"\nphone: 13800000000\n---\n\n请复核。',

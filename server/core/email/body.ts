@@ -100,7 +100,7 @@ function handlersFor(draft: Draft, attachments: readonly EmailAttachment[]): Han
       if (!definition) return defaultHandlers.linkReference(state, node);
       const label = String(node.label ?? node.identifier);
       const content = link(state, node, definition.url, label, () => defaultHandlers.linkReference(state, node));
-      if (plainText(node) === label) return [textNode("["), ...content, textNode("]")];
+      if (plainText(node) === label) return isBracketed(draft.letter.source, node.position?.start.offset ?? 0) ? content : [textNode("["), ...content, textNode("]")];
       return attachmentAt(definition.url) ? [...content, note(label)] : content;
     },
     image: (_state, node) => image(node.url, node.alt ?? ""),
@@ -135,6 +135,13 @@ function footnotes(zh: boolean): Handlers {
 
 function inline(nodes: ElementContent[]): ElementContent[] {
   return nodes.flatMap((node, index) => (node.type === "element" && node.tagName === "p" ? [...(index > 0 ? [element("br")] : []), ...node.children] : [node]));
+}
+
+/** Whether what stands here is in brackets of its line, or behind a colon: （证据1、证据2） needs no more of them. */
+function isBracketed(source: string, at: number): boolean {
+  const before = source.slice(Math.max(source.lastIndexOf("\n", at - 1) + 1, at - 500), at);
+  const depth = [...before].reduce((open, character) => ("（(【".includes(character) ? open + 1 : "）)】".includes(character) ? Math.max(0, open - 1) : open), 0);
+  return depth > 0 || /[：:]\s*$/.test(before);
 }
 
 function isSafe(url: string): boolean {

@@ -15,15 +15,17 @@ function evidenceList({ language, attachments, links }: Pick<Email, "language" |
     items.length === 0 ? [] : [element("p", {}, [element("strong", {}, [textNode(title + colon.trimEnd())])]), element(tag, {}, items.map((item) => element("li", {}, item)))];
   return [
     ...list(zh ? "附件" : "Attachments", "ol", attachments.map((attachment) => [textNode(describe(attachment, colon, zh))])),
-    ...list(zh ? "在线材料" : "Online material", "ul", links.map(({ label, title, url }) => [textNode(`${[label, title].filter(Boolean).join(" ")}${colon}`), element("a", { href: url }, [textNode(url)])])),
+    ...list(zh ? "在线材料" : "Online material", "ul", links.map(({ label, title, url }) => [textNode(`${[label, title].filter(Boolean).join(colon)}${title ? " " : colon}`), element("a", { href: url }, [textNode(url)])])),
   ];
 }
 
-/** 证据1 处罚通知截图：20240312_处罚通知.png（34 kB） */
+/** 证据1：处罚通知截图（20240312_处罚通知.png，34 kB）; without a title 证据1：20240312_处罚通知.png（34 kB）. */
 function describe({ item, name, fact }: EmailAttachment, colon: string, zh: boolean): string {
-  const words = [item.label, item.title].filter((text) => text !== undefined && text.trim() !== "" && text !== name);
-  const size = fact?.size === undefined ? "" : zh ? `（${formatBytes(fact.size)}）` : ` (${formatBytes(fact.size)})`;
-  return `${words.length > 0 ? `${words.join(" ")}${colon}` : ""}${name}${size}`;
+  const words = [item.label, item.title].flatMap((text) => (text === undefined || text.trim() === "" || text === name ? [] : [text.trim()]));
+  const size = fact?.size === undefined ? [] : [formatBytes(fact.size)];
+  const [shown, inside] = words.length > 1 ? [words, [name, ...size]] : [[...words, name], size];
+  const brackets = inside.length === 0 ? "" : zh ? `（${inside.join("，")}）` : ` (${inside.join(", ")})`;
+  return shown.join(colon) + brackets;
 }
 
 function signature({ language, signature }: Pick<Email, "language" | "signature">): ElementContent[] {

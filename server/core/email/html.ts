@@ -21,7 +21,7 @@ export function renderHtml(email: Email, options: HtmlOptions = {}): string {
   const body = email.body.children.filter(isContent).map((node) => dress(node, email, options));
   const closing = composeClosing(email).map((node) => dress(node, email, {}));
   const rule = closing.length > 0 && body.length > 0 ? [element("hr", { style: STYLES.hr })] : [];
-  return stringify(element("div", { lang: languageTag(email), style: STYLES.div }, [...body, ...rule, ...closing]));
+  return stringify(element("div", { lang: languageTag(email), style: STYLES[email.language] }, [...body, ...rule, ...closing]));
 }
 
 /** The mail as a whole page: what `.html` and the HTML part of `.eml` are. */

@@ -9,7 +9,8 @@ export const ELEMENTS: ReadonlySet<string> = new Set(
  * Colours stand only where background and text are set together, or on rules that are grey in either mode.
  */
 export const STYLES = {
-  div: "font-family:PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Arial,sans-serif;font-size:15px;line-height:1.7",
+  zh: "font-family:PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Arial,sans-serif;font-size:15px;line-height:1.7",
+  en: "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.6",
   p: "margin:0 0 12px",
   h1: "margin:0 0 12px;font-size:20px;line-height:1.4;font-weight:bold",
   h2: "margin:20px 0 8px;font-size:17px;line-height:1.4;font-weight:bold",
@@ -21,11 +22,12 @@ export const STYLES = {
   head: "padding:6px 12px;border-top:2px solid #808080;border-bottom:1px solid #808080;font-weight:bold;vertical-align:top",
   cell: "padding:6px 12px;vertical-align:top",
   last: "border-bottom:2px solid #808080",
-  key: "background-color:#f0f0f0;color:#1f1f1f",
+  // Word takes the first colour and turns it around in dark mode by itself; everything else takes the second, which suits both.
+  key: "background-color:#f0f0f0;background-color:rgba(128,128,128,0.15)",
   code: "font-family:Consolas,Menlo,monospace;font-size:14px",
   pre: "margin:0 0 12px;font-family:Consolas,Menlo,monospace;font-size:14px;white-space:pre-wrap",
   hr: "margin:20px 0 16px;border:0;border-top:1px solid #9a9a9a",
-  img: "max-width:100%;height:auto",
+  img: "display:block;margin:4px 0;max-width:100%;height:auto",
   a: "word-break:break-all",
 } as const;
 
