@@ -5,6 +5,10 @@ export interface Folded {
   readonly at: Int32Array;
 }
 
+/** Stand for the names of the addressee and of its rivals, see platform-names.ts. */
+export const OWN = "\uE000";
+export const RIVAL = "\uE001";
+
 const SAME: Readonly<Record<string, string>> = { "’": "'", "‘": "'", "“": '"', "”": '"', "。": "。", "！": "!", "？": "?", "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "—": "-", "–": "-", "～": "~", "　": " " };
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE0E\uFE0F\uFEFF]/;
 const HAN = /\p{Script=Han}/u;
@@ -36,6 +40,13 @@ export function fold(source: string, start: number, end: number, simplify: Reado
   }
   at[text.length] = end;
   return { text, at: at.subarray(0, text.length + 1) };
+}
+
+/** Where the source ends of what ends at `end` in the folded text: behind its last character, blanks after it left out. */
+export function endOf({ text, at }: Folded, end: number): number {
+  const last = at[end - 1] ?? 0;
+  const isName = text[end - 1] === OWN || text[end - 1] === RIVAL;
+  return isName ? (at[end] ?? last + 1) : last + 1;
 }
 
 /** Folds a phrase the way the prose is folded. */

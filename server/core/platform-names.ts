@@ -1,6 +1,5 @@
-import { foldPhrase } from "./fold.ts";
+import { type Folded, foldPhrase, OWN, RIVAL } from "./fold.ts";
 import type { Knowledge, Platform } from "./knowledge.ts";
-import { OWN, RIVAL } from "./tone-features.ts";
 
 /** Whether two platforms want the same writers: they share a market. One owner's apps are rivals only there. */
 export function areRivals(one: Platform, other: Platform): boolean {
@@ -16,6 +15,29 @@ function familyOf(platform: Platform): string {
 export function namesOf(platform: Platform, knowledge: Pick<Knowledge, "simplify">): string[] {
   const names = [platform.name.zh, platform.name.en, ...platform.names, ...platform.nicknames].map((name) => foldPhrase(name, knowledge.simplify));
   return [...new Set(names)].filter((name) => name.length > 1 && name !== "平台" && name !== "the platform");
+}
+
+/** Folded prose in which names are one sign each, see `markNames`; phrases write them `<own>` and `<rival>`. */
+export function markFolded(folded: Folded, to: Platform, knowledge: Knowledge): Folded {
+  const text = markNames(folded.text, to, knowledge);
+  if (text === folded.text) return folded;
+  const at = new Int32Array(text.length + 1);
+  let from = 0;
+  for (let index = 0; index < text.length; index++) {
+    at[index] = folded.at[from] ?? 0;
+    const sign = text[index];
+    from += sign === folded.text[from] ? 1 : nameAt(folded.text, from, knowledge);
+  }
+  at[text.length] = folded.at[folded.text.length] ?? 0;
+  return { text, at };
+}
+
+function nameAt(text: string, at: number, knowledge: Knowledge): number {
+  const { expression } = allNames(knowledge);
+  expression.lastIndex = at;
+  const length = expression.exec(text)?.[0].length ?? 1;
+  expression.lastIndex = 0;
+  return length;
 }
 
 interface Names {

@@ -9,10 +9,6 @@ export interface ClauseView {
   readonly cited: boolean;
 }
 
-/** Stand for the addressee's names and for those of its rivals. */
-export const OWN = "\uE000";
-export const RIVAL = "\uE001";
-
 const HAN = /\p{Script=Han}/u;
 
 /** The features of a clause, each once. Chinese is seen by characters, English by words and by the beginnings of words. */

@@ -2,10 +2,11 @@ import * as v from "valibot";
 import { CONTEXT_NAMES, type ContextName, isInContext, type Place, placeOf } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
 import { removeClause, replaceSpan } from "../fixes.ts";
-import { fold } from "../fold.ts";
+import { endOf, fold } from "../fold.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { Matcher } from "../matcher.ts";
 import { fill } from "../message.ts";
+import { markFolded } from "../platform-names.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
 import { readTone, type ToneSpan } from "../tone.ts";
 import { type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
@@ -64,9 +65,9 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
         }
         const { prose, source } = draft.letter;
         for (const passage of prose.passages) {
-          const folded = fold(prose.text, passage.span.start, passage.span.end, knowledge.simplify);
+          const folded = markFolded(fold(prose.text, passage.span.start, passage.span.end, knowledge.simplify), draft.to.platform, knowledge);
           for (const { owner, start, end } of matcher.find(folded)) {
-            const span = { start: folded.at[start] ?? 0, end: (folded.at[end - 1] ?? 0) + 1 };
+            const span = { start: folded.at[start] ?? 0, end: endOf(folded, end) };
             const place = placeOf(draft, passage, span);
             if (isInContext(owner.unless, place)) continue;
             yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner));
