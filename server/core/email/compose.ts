@@ -1,14 +1,16 @@
 import { attachmentsOf } from "../attachments.ts";
 import type { Draft } from "../draft.ts";
 import { composeBody, isPicture } from "./body.ts";
-import type { Email, EmailAttachment, EvidenceLink, SignatureLine } from "./email.ts";
+import type { Email, EmailAttachment, EvidenceLink } from "./email.ts";
 import { composeFields } from "./fields.ts";
 import { composeSubject, oneLine, readAddresses, textOf } from "./header.ts";
+import { composeSignature, isSaid } from "./signature.ts";
 
 /** Puts together what will be sent. Cannot fail: what the letter does not say is not in the mail. */
 export function composeEmail(draft: Draft): Email {
   const fields = draft.letter.frontMatter.fields;
   const attachments = composeAttachments(draft);
+  const signature = composeSignature(draft);
   const email = {
     subject: composeSubject(draft),
     to: readAddresses(fields.get("to")),
@@ -18,9 +20,9 @@ export function composeEmail(draft: Draft): Email {
     body: composeBody(draft, attachments),
     attachments,
     links: composeLinks(draft),
-    signature: composeSignature(draft),
+    signature: signature.filter(({ value }) => !isSaid(value, draft)),
   };
-  return { ...email, fields: composeFields(draft, email) };
+  return { ...email, fields: composeFields(draft, email, signature) };
 }
 
 function composeAttachments(draft: Draft): EmailAttachment[] {
@@ -52,21 +54,4 @@ function composeLinks(draft: Draft): EvidenceLink[] {
   return draft.letter.evidence.items
     .filter(({ form, url }) => form === "definition" && /^https?:/i.test(url))
     .map(({ label, title, url }) => ({ label: oneLine(label), title: title && oneLine(title), url: oneLine(url) }));
-}
-
-/** What closes the letter, without what a line or the contact part of it already says. */
-function composeSignature(draft: Draft): SignatureLine[] {
-  const { letter, language } = draft;
-  const contact = draft.parts.filter(({ role, found }) => role === "contact" && found !== "wording").map(({ body }) => letter.source.slice(body.start, body.end)).join("\n");
-  const lines = letter.prose.text.split(/[\r\n]+/).map((line) => line.trim());
-  const isSaid = (value: string) => contact.includes(value) || lines.some((line) => line === value || (line.endsWith(value) && /^[^。，,.!！]{1,12}[：:]\s*$/.test(line.slice(0, -value.length))));
-  const account = draft.to.platform.account?.name ?? { zh: "账号", en: "account" };
-  const labels: readonly (readonly [SignatureLine["key"], string])[] =
-    language === "zh"
-      ? [["name", "申诉人"], ["account", account.zh], ["phone", "联系电话"], ["email", "联系邮箱"]]
-      : [["name", "Name"], ["account", account.en.replace(/^[a-z]/, (first) => first.toUpperCase())], ["phone", "Phone"], ["email", "E-mail"]];
-  return labels.flatMap(([key, label]) => {
-    const value = oneLine(textOf(letter.frontMatter.fields.get(key)));
-    return value === "" || isSaid(value) ? [] : [{ key, label, value }];
-  });
 }

@@ -2,8 +2,9 @@ import type { Root, RootContent } from "hast";
 import type { Draft } from "../draft.ts";
 import { type Message, same } from "../message.ts";
 import type { Part } from "../parts.ts";
-import type { Email, FieldLimit, FormField, Shortening } from "./email.ts";
+import type { Email, FieldLimit, FormField, Shortening, SignatureLine } from "./email.ts";
 import { wordsOf } from "./hast.ts";
+import { signatureText } from "./signature.ts";
 import { renderBlocks } from "./text.ts";
 
 type Content = Pick<Email, "subject" | "language" | "body" | "attachments" | "links" | "signature">;
@@ -13,28 +14,33 @@ interface Block {
   readonly part: Part | undefined;
 }
 
-/** The letter as the boxes of the channel's form; a channel that has none is subject, text and contact. */
-export function composeFields(draft: Draft, email: Content): FormField[] {
+/** The letter as the boxes of the channel's form; a channel that has none is subject, text and contact. `contact` is all that the front matter has. */
+export function composeFields(draft: Draft, email: Content, contact: readonly SignatureLine[]): FormField[] {
   const blocks = blocksOf(draft, email);
-  const contact = email.signature.map(({ label, value }) => `${label}${draft.language === "zh" ? "：" : ": "}${value}`).join("\n");
-  const given = draft.to.channel.fields;
-  const limit = draft.to.channel.limits.characters;
+  const { fields: given, form, limits } = draft.to.channel;
   const own: Filled[] =
     given.length === 0
-      ? [{ id: "text", name: { zh: "正文", en: "Text" }, blocks, titled: true, limit }]
+      ? [{ id: "text", name: { zh: "正文", en: "Text" }, blocks, titled: true, limit: limits.characters, instead: "" }]
       : given.map((field, index) => ({
           id: field.id,
           name: field.name,
           blocks: blocks.filter(({ part }) => (part ? fieldOf(part, draft) : homeless(draft)) === index),
           titled: field.parts.length > 1,
-          limit: field.characters ?? (given.length === 1 ? limit : undefined),
+          limit: field.characters ?? (given.length === 1 ? limits.characters : undefined),
+          instead: field.parts.every((role) => role === "contact") ? contactFor(field.id, contact, draft) : "",
         }));
-  const mail = draft.to.channel.form === "mail";
+  const rest = signatureText(email.signature, draft.language);
   return [
-    ...(mail ? [measure("subject", { zh: "主题", en: "Subject" }, email.subject, undefined, [])] : []),
+    ...(form === "mail" ? [measure("subject", { zh: "主题", en: "Subject" }, email.subject, undefined, [])] : []),
     ...own.map((field) => fill(field, draft, email)),
-    ...(contact === "" || given.some(({ parts }) => parts.includes("contact")) ? [] : [measure("contact", { zh: "联系方式", en: "Contact" }, contact, undefined, [])]),
+    ...(rest === "" || given.some(({ parts }) => parts.includes("contact")) ? [] : [measure("contact", { zh: "联系方式", en: "Contact" }, rest, undefined, [])]),
   ];
+}
+
+/** A box for an address takes the address alone. */
+function contactFor(id: string, contact: readonly SignatureLine[], draft: Draft): string {
+  const key = (["email", "phone", "name"] as const).find((each) => id.includes(each.replace("email", "mail")));
+  return key === undefined ? signatureText(contact, draft.language) : (contact.find((line) => line.key === key)?.value ?? "");
 }
 
 interface Filled {
@@ -43,10 +49,12 @@ interface Filled {
   readonly blocks: readonly Block[];
   readonly titled: boolean;
   readonly limit: FieldLimit | undefined;
+  /** Stands where the letter has no text for it. */
+  readonly instead: string;
 }
 
 function fill(field: Filled, draft: Draft, email: Content): FormField {
-  const text = renderBlocks(field.blocks.map(({ node }) => node).filter((node) => field.titled || !isHeading(node)), email);
+  const text = renderBlocks(field.blocks.map(({ node }) => node).filter((node) => field.titled || !isHeading(node)), email) || field.instead;
   const suggestions = field.limit && count(text) > field.limit.value ? shorten(field, draft, email, count(text) - field.limit.value) : [];
   return measure(field.id, field.name, text, field.limit, suggestions);
 }
@@ -71,8 +79,12 @@ function blocksOf(draft: Draft, email: Content): Block[] {
     });
 }
 
+/** The field that asks for a part; of several, the one whose name the part's title has. */
 function fieldOf(part: Part, draft: Draft): number {
-  const index = draft.to.channel.fields.findIndex(({ parts }) => parts.includes(part.role));
+  const fields = draft.to.channel.fields;
+  const title = draft.letter.source.slice(part.title.start, part.title.end).toLowerCase();
+  const named = fields.findIndex(({ parts, name }) => parts.includes(part.role) && (title.includes(name.zh) || title.includes(name.en.toLowerCase())));
+  const index = named >= 0 ? named : fields.findIndex(({ parts }) => parts.includes(part.role));
   return index < 0 ? homeless(draft) : index;
 }
 
@@ -89,11 +101,13 @@ function shorten(field: Filled, draft: Draft, email: Content, excess: number): S
   const add = (reason: Message, text: string) => {
     if (text !== "" && !candidates.some((other) => other.text === text)) candidates.push({ reason, text, saves: count(text) + 1 });
   };
-  const seen = new Set<string>();
+  const times = new Map<string, number>();
   for (const sentence of draft.letter.sentences) {
     const text = draft.letter.source.slice(sentence.start, sentence.end);
-    if (seen.has(text) && count(text) > 6) add({ zh: "说了两遍", en: "Said twice" }, text);
-    seen.add(text);
+    times.set(text, (times.get(text) ?? 0) + 1);
+  }
+  for (const [text, said] of times) {
+    if (said > 1) candidates.push({ reason: { zh: "说过不止一遍", en: "Said more than once" }, text, saves: (said - 1) * count(text) });
   }
   for (const { node, part } of field.blocks) {
     if (!part && !isHeading(node) && count(textOf(node)) <= 40) add({ zh: "称呼、客套或落款，表单里不需要", en: "Salutation or closing: a form needs none" }, textOf(node));
