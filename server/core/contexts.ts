@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
 import type { Passage } from "./prose.ts";
-import type { Sentence } from "./sentences.ts";
-import { holds, meets, type Span } from "./span.ts";
+import { type Sentence, sentenceAt } from "./sentences.ts";
+import { lastAt, meets, type Span } from "./span.ts";
 
 /** Where something was found: what a context may look at. */
 export interface Place extends Span {
@@ -17,7 +17,9 @@ export const CONTEXTS = {
   /** Evidence is cited in the same sentence, list item or table row. */
   cited: ({ draft, passage, sentence, start, end }: Place) => {
     const around = passage.row ?? sentence ?? { start, end };
-    return draft.letter.evidence.citations.some((citation) => meets(citation, around));
+    const { citations } = draft.letter.evidence;
+    for (let at = lastAt(citations, around.end); at >= 0 && (citations[at]?.end ?? 0) > around.start; at--) if (meets(citations[at] as Span, around)) return true;
+    return false;
   },
   /** Said with a reservation: perhaps, probably, as far as I know. */
   hedged: ({ draft, sentence, start, end }: Place) => HEDGE.test(textOf(draft, sentence ?? { start, end })),
@@ -36,8 +38,8 @@ export const CONTEXT_NAMES = Object.keys(CONTEXTS) as ContextName[];
 
 /** Finds the passage and the sentence around a span. */
 export function placeOf(draft: Draft, passage: Passage, span: Span): Place {
-  const sentence = draft.letter.sentences.find((candidate) => candidate.passage === passage && holds(candidate, { start: span.start, end: Math.min(span.end, span.start + 1) }));
-  return { ...span, draft, passage, sentence };
+  const sentence = sentenceAt(draft.letter.sentences, span.start);
+  return { ...span, draft, passage, sentence: sentence?.passage === passage ? sentence : undefined };
 }
 
 export function isInContext(names: readonly ContextName[], place: Place): boolean {

@@ -4,7 +4,8 @@ import { fold } from "./fold.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { Matcher } from "./matcher.ts";
 import { readPattern } from "./pattern.ts";
-import { type Span, holds } from "./span.ts";
+import { sentenceAt } from "./sentences.ts";
+import type { Span } from "./span.ts";
 
 /** Recognises the role of a sentence by its wording, from the phrases that structures.yaml gives for every role. */
 export function roleWording(knowledge: Knowledge): RoleWording {
@@ -20,12 +21,12 @@ export function roleWording(knowledge: Knowledge): RoleWording {
         const folded = fold(letter.prose.text, passage.span.start, passage.span.end, knowledge.simplify);
         for (const match of matcher.find(folded)) {
           const span = { start: folded.at[match.start] ?? 0, end: folded.at[match.end] ?? 0 };
-          if (!found.has(match.owner)) found.set(match.owner, letter.sentences.find((sentence) => holds(sentence, { start: span.start, end: span.start + 1 })) ?? span);
+          if (!found.has(match.owner)) found.set(match.owner, sentenceAt(letter.sentences, span.start) ?? span);
         }
       }
       for (const [known, { reachable }] of knowledge.roles) {
         const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length)) : undefined;
-        if (span) found.set(known, letter.sentences.find((sentence) => holds(sentence, span)) ?? span);
+        if (span) found.set(known, sentenceAt(letter.sentences, span.start) ?? span);
       }
       roles = found;
       cache.set(letter, roles);

@@ -1,6 +1,6 @@
 import type { Language } from "./message.ts";
 import type { Passage, Prose } from "./prose.ts";
-import type { Span } from "./span.ts";
+import { lastAt, type Span } from "./span.ts";
 
 /** A sentence inside one passage. */
 export interface Sentence extends Span {
@@ -36,6 +36,12 @@ export function readSentences(prose: Prose): Sentence[] {
     }
   }
   return sentences;
+}
+
+/** The sentence that holds a character. */
+export function sentenceAt(sentences: readonly Sentence[], offset: number): Sentence | undefined {
+  const sentence = sentences[lastAt(sentences, offset)];
+  return sentence && offset < sentence.end ? sentence : undefined;
 }
 
 /** Semicolons, and full stops that the segmenter takes for decimal points, end sentences too. */

@@ -9,6 +9,18 @@ export function meets(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** The index of the last span that starts at an offset or before it, in spans that are sorted by their start; -1 for none. */
+export function lastAt(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** Whether `outer` holds the whole of `inner`. */
 export function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
