@@ -74,7 +74,16 @@ export function bmp() {
   const header = Buffer.alloc(62);
   header.write("BM", "latin1");
   header.writeUInt32LE(header.length + pixels.length, 2);
-  for (const [at, value] of [[10, header.length], [14, 40], [18, width], [22, height], [26, 0x00010001], [34, pixels.length], [58, 0x00ffffff]]) header.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [10, header.length],
+    [14, 40],
+    [18, width],
+    [22, height],
+    [26, 0x00010001],
+    [34, pixels.length],
+    [58, 0x00ffffff],
+  ])
+    header.writeUInt32LE(value, at);
   return Buffer.concat([header, pixels]);
 }
 
@@ -120,7 +129,10 @@ export function pdf(lines) {
     return offset;
   });
   const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  return Buffer.from(`${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`, "latin1");
+  return Buffer.from(
+    `${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`,
+    "latin1",
+  );
 }
 
 /** The boxes of an MP4 without a picture; the media data are a hole of the size that is asked for. */
@@ -136,7 +148,13 @@ export function mp4(size) {
   header.writeUInt32BE(15_000, 16); // 15 seconds.
   header.writeUInt32BE(0x00010000, 20);
   header.writeUInt16BE(0x0100, 24);
-  for (const [at, value] of [[36, 0x00010000], [52, 0x00010000], [68, 0x40000000], [96, 1]]) header.writeUInt32BE(value, at);
+  for (const [at, value] of [
+    [36, 0x00010000],
+    [52, 0x00010000],
+    [68, 0x40000000],
+    [96, 1],
+  ])
+    header.writeUInt32BE(value, at);
   const front = Buffer.concat([box("ftyp", Buffer.from("isom\0\0\x02\0isomiso2mp41", "latin1")), box("moov", box("mvhd", header))]);
   return Buffer.concat([front, box("mdat", Buffer.alloc(0), Math.round(size) - front.length)]);
 }

@@ -15,7 +15,9 @@ const FILES = {
   "kuaishou/evidence/20240313_后台数据.png": [() => png(2)],
   "kuaishou/evidence/20240310_登录记录.png": [() => png(3)],
   "kuaishou/evidence/20240311_关键15秒.mp4": [mp4, 2 * MB],
-  "kuaishou/evidence/20240312_整改说明与账号资料.pdf": [() => pdf(["整改说明", "一、灶边放置灭火毯，开播前由同伴检查。", "二、爆炒前口播安全提示。", "账号主页：禾田小灶，登录记录见第 2 页。"])],
+  "kuaishou/evidence/20240312_整改说明与账号资料.pdf": [
+    () => pdf(["整改说明", "一、灶边放置灭火毯，开播前由同伴检查。", "二、爆炒前口播安全提示。", "账号主页：禾田小灶，登录记录见第 2 页。"]),
+  ],
   "kuaishou/evidence/20240402_投诉通知.png": [() => png(4)],
   "kuaishou/evidence/20240320_首发记录与工程文件.pdf": [() => pdf(["首发记录", "第七集《清明》，2024-03-20 首次发布。", "工程文件保存日期：2024-03-18。"])],
   "douyin/evidence/20240506_下架通知.jpg": [() => jpeg(1)],
@@ -38,7 +40,9 @@ const FILES = {
   "youtube/evidence/2024-08-02_notice.png": [() => png(13)],
   "youtube/evidence/2024-08-01_setup.gif": [() => gif(1)],
   "youtube/evidence/2024-07-30_steps.gif": [() => gif(2)],
-  "youtube/evidence/2024-08-03_draft-and-profile.pdf": [() => pdf(["Upload log", "30 July 2024: twelve clips, 18:02 to 18:55 UTC.", "3 August 2024: one draft with chapters."])],
+  "youtube/evidence/2024-08-03_draft-and-profile.pdf": [
+    () => pdf(["Upload log", "30 July 2024: twelve clips, 18:02 to 18:55 UTC.", "3 August 2024: one draft with chapters."]),
+  ],
   "amazon/evidence/invoice-2024-03.pdf": [() => pdf(["Invoice 2024-03", "40 linden spoons, 30 cm"])],
   "amazon/evidence/2024-03-14_notice-and-orders.png": [() => png(14)],
   "amazon/evidence/2024-02-20_invoice.pdf": [() => pdf(["Invoice of 20 February 2024", "Lindenwerk, 40 linden spoons, 30 cm", "Inspection: passed"])],

@@ -26,7 +26,15 @@ export function checklistOf(draft: Draft): ChecklistEntry[] {
   const texts = draft.letter.evidence.items.map((item) => ({ item, text: fold(draft, describe(draft, item)) }));
   return evidence.map(({ id, name, why, words, optional, source, verified }) => {
     const wanted = [...words.zh, ...words.en].map((word) => fold(draft, word));
-    return { id, name, why, optional, source, verified, shownBy: texts.filter(({ text }) => wanted.some((word) => hasWord(text, word))).map(({ item }) => item) };
+    return {
+      id,
+      name,
+      why,
+      optional,
+      source,
+      verified,
+      shownBy: texts.filter(({ text }) => wanted.some((word) => hasWord(text, word))).map(({ item }) => item),
+    };
   });
 }
 

@@ -20,7 +20,11 @@ describe("the examples", () => {
     const languages = await Promise.all(letters.map(async (letter) => (await judgeExample(examples + letter)).draft.language));
     assert.ok(letters.length >= 8);
     for (const kind of ["flawed", "finished"]) {
-      for (const language of ["zh", "en"]) assert.ok(letters.some((letter, index) => letter.includes(kind) && languages[index] === language), `${kind}, ${language}`);
+      for (const language of ["zh", "en"])
+        assert.ok(
+          letters.some((letter, index) => letter.includes(kind) && languages[index] === language),
+          `${kind}, ${language}`,
+        );
     }
   });
 

@@ -11,7 +11,10 @@ const code = sources.filter((source) => isCode(source) && source.path !== "test/
 describe("files", () => {
   test("no source is longer than one can read", () => {
     assert.deepEqual(
-      sources.filter((source) => isCode(source) || source.path.endsWith(".css")).filter(({ text }) => text.split("\n").length > MOST_LINES + 1).map(({ path }) => path),
+      sources
+        .filter((source) => isCode(source) || source.path.endsWith(".css"))
+        .filter(({ text }) => text.split("\n").length > MOST_LINES + 1)
+        .map(({ path }) => path),
       [],
     );
   });
@@ -21,12 +24,18 @@ describe("files", () => {
   });
 
   test("no type is any, and no line is hidden from the compiler or from Biome", () => {
-    assertNone(code.filter(({ path }) => path.endsWith(".ts")), /(?:[:<|]\s*|\bas\s+)any\b(?=[\s,;)>[\]=|]|$)|@ts-(?:ignore|nocheck|expect-error)|biome-ignore/);
+    assertNone(
+      code.filter(({ path }) => path.endsWith(".ts")),
+      /(?:[:<|]\s*|\bas\s+)any\b(?=[\s,;)>[\]=|]|$)|@ts-(?:ignore|nocheck|expect-error)|biome-ignore/,
+    );
   });
 
   test("no path of somebody's machine and no registry's address is written down", () => {
     const own = /(?:^|[\s"'`(=:])\/(?:home|root|Users|work)\/[\w.-]+|[A-Z]:\\+Users\\|registry\.(?:npmjs|yarnpkg|npmmirror)|npmmirror\.com|artifactory/;
-    assertNone(sources.filter(({ path }) => !path.startsWith("test/tidy/")), own);
+    assertNone(
+      sources.filter(({ path }) => !path.startsWith("test/tidy/")),
+      own,
+    );
   });
 
   test("the lock file names no registry", () => {
@@ -35,12 +44,14 @@ describe("files", () => {
   });
 
   test("the papers are there, in both languages where a user reads them", () => {
-    for (const path of ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]) assert.ok(existsSync(ROOT + path), path);
+    for (const path of ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"])
+      assert.ok(existsSync(ROOT + path), path);
   });
 
   test("a link of a paper to a file leads somewhere", () => {
     for (const { path, text } of sources.filter(({ path }) => /^[A-Z][\w.-]*\.md$/.test(path))) {
-      for (const [, target = ""] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)) assert.ok(existsSync(ROOT + target), `${path} links to ${target}`);
+      for (const [, target = ""] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g))
+        assert.ok(existsSync(ROOT + target), `${path} links to ${target}`);
     }
   });
 });

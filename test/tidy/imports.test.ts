@@ -4,7 +4,24 @@ import { describe, test } from "node:test";
 import { isCode, readSources, type Source } from "./sources.ts";
 
 /** What the pure core may be built on. */
-const CORE_PACKAGES = ["unified", "remark-parse", "remark-frontmatter", "remark-gfm", "remark-cjk-friendly", "remark-rehype", "rehype-sanitize", "rehype-stringify", "mdast", "hast", "hast-util-sanitize", "unist", "vfile", "valibot", "yaml", "get-east-asian-width"];
+const CORE_PACKAGES = [
+  "unified",
+  "remark-parse",
+  "remark-frontmatter",
+  "remark-gfm",
+  "remark-cjk-friendly",
+  "remark-rehype",
+  "rehype-sanitize",
+  "rehype-stringify",
+  "mdast",
+  "hast",
+  "hast-util-sanitize",
+  "unist",
+  "vfile",
+  "valibot",
+  "yaml",
+  "get-east-asian-width",
+];
 const ENTRIES = ["server/node.ts", "server/browser.ts", "server/cli.ts"];
 
 const sources = readSources().filter(isCode);
@@ -12,7 +29,9 @@ const imports = sources.flatMap((source) => importsOf(source).map((target) => ({
 
 describe("imports", () => {
   test("the core imports itself and the packages it is built on, nothing of Node, of LSP or of the editor", () => {
-    const wrong = imports.filter(({ from, target }) => from.startsWith("server/core/") && !target.startsWith("server/core/") && !CORE_PACKAGES.includes(packageOf(target)));
+    const wrong = imports.filter(
+      ({ from, target }) => from.startsWith("server/core/") && !target.startsWith("server/core/") && !CORE_PACKAGES.includes(packageOf(target)),
+    );
     assert.deepEqual(wrong, []);
   });
 
@@ -23,30 +42,45 @@ describe("imports", () => {
 
   test("the server imports nothing of the client", () => {
     assert.deepEqual(
-      imports.filter(({ from, target }) => from.startsWith("server/") && (target.startsWith("client/") || packageOf(target).startsWith("vscode-languageclient") || target === "vscode")),
+      imports.filter(
+        ({ from, target }) =>
+          from.startsWith("server/") && (target.startsWith("client/") || packageOf(target).startsWith("vscode-languageclient") || target === "vscode"),
+      ),
       [],
     );
   });
 
   test("nobody imports an entry, and lsp and cli do not know each other's insides", () => {
-    const wrong = imports.filter(({ from, target }) => !from.startsWith("test/") && (ENTRIES.includes(target) || (from.startsWith("server/lsp/") && target.startsWith("server/cli/"))));
+    const wrong = imports.filter(
+      ({ from, target }) => !from.startsWith("test/") && (ENTRIES.includes(target) || (from.startsWith("server/lsp/") && target.startsWith("server/cli/"))),
+    );
     assert.deepEqual(wrong, []);
   });
 
   test("what LSP is made of is imported below server/lsp and by what starts it, nowhere else in the server", () => {
-    const wrong = imports.filter(({ from, target }) => from.startsWith("server/") && /^vscode-/.test(target) && !from.startsWith("server/lsp/") && !/^server\/(?:node|browser|cli|client-host|cli\/server|protocol)\.ts$/.test(from));
+    const wrong = imports.filter(
+      ({ from, target }) =>
+        from.startsWith("server/") &&
+        /^vscode-/.test(target) &&
+        !from.startsWith("server/lsp/") &&
+        !/^server\/(?:node|browser|cli|client-host|cli\/server|protocol)\.ts$/.test(from),
+    );
     assert.deepEqual(wrong, []);
   });
 
   test("positions are converted in convert.ts only", () => {
-    const wrong = sources.filter(({ path, text }) => path.startsWith("server/") && path !== "server/lsp/convert.ts" && /\.(?:positionAt|offsetAt)\(/.test(text)).map(({ path }) => path);
+    const wrong = sources
+      .filter(({ path, text }) => path.startsWith("server/") && path !== "server/lsp/convert.ts" && /\.(?:positionAt|offsetAt)\(/.test(text))
+      .map(({ path }) => path);
     assert.deepEqual(wrong, []);
   });
 });
 
 /** What a source imports: a path from the root for files, the name for packages. */
 function importsOf({ path, text }: Source): string[] {
-  const names = [...text.matchAll(/^\s*(?:import|export)\b[^"';]*?from\s+["']([^"']+)["']|^\s*import\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/gm)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  const names = [
+    ...text.matchAll(/^\s*(?:import|export)\b[^"';]*?from\s+["']([^"']+)["']|^\s*import\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/gm),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
   return names.map((name) => (name.startsWith(".") ? posix.join(posix.dirname(path), name) : name));
 }
 

@@ -5,12 +5,15 @@ import { checklistOf, shortName } from "../../server/core/checklist.ts";
 import { readLetter } from "../../server/core/letter.ts";
 import type { Language, Message } from "../../server/core/message.ts";
 import { makeReviewer } from "../../server/core/review.ts";
-import { readKnowledge, ROOT } from "./generated-files.ts";
+import { ROOT, readKnowledge } from "./generated-files.ts";
 
 const WORDING = ["emotional", "insult", "blame", "plea", "threat", "competitor", "absolute", "unsupported-claim"];
 const LANGUAGES: readonly Language[] = ["zh", "en"];
 /** The platforms that the product promises a file for. */
-const PLATFORMS = "kuaishou douyin douyin-shop wechat wechat-official wechat-miniprogram xiaohongshu bilibili weibo taobao jd pinduoduo xianyu tiktok youtube amazon github kwai general".split(" ");
+const PLATFORMS =
+  "kuaishou douyin douyin-shop wechat wechat-official wechat-miniprogram xiaohongshu bilibili weibo taobao jd pinduoduo xianyu tiktok youtube amazon github kwai general".split(
+    " ",
+  );
 
 const knowledge = readKnowledge();
 const { rules, platforms, cases, sources, structures, roles } = knowledge;

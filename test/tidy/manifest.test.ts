@@ -7,7 +7,9 @@ import { isCode, readSources } from "./sources.ts";
 interface Manifest {
   readonly contributes?: {
     readonly commands?: readonly { readonly command: string; readonly category?: string }[];
-    readonly configuration?: { readonly properties: Readonly<Record<string, { readonly scope?: string; readonly description?: string; readonly markdownDescription?: string }>> };
+    readonly configuration?: {
+      readonly properties: Readonly<Record<string, { readonly scope?: string; readonly description?: string; readonly markdownDescription?: string }>>;
+    };
   };
 }
 
@@ -43,7 +45,9 @@ describe("package.json", () => {
   });
 
   test("every setting that the server takes is contributed", () => {
-    const taken = code.filter(({ path }) => path === "server/lsp/settings.ts").flatMap((source) => [...source.text.matchAll(/\btake\("(\w+)"/g)].map((match) => `appealLetters.${match[1]}`));
+    const taken = code
+      .filter(({ path }) => path === "server/lsp/settings.ts")
+      .flatMap((source) => [...source.text.matchAll(/\btake\("(\w+)"/g)].map((match) => `appealLetters.${match[1]}`));
     assert.deepEqual(
       taken.filter((setting) => !settings.includes(setting)),
       [],
@@ -57,7 +61,9 @@ describe("package.json", () => {
 });
 
 test("every sentence of the client is there in Chinese", () => {
-  const sentences = client.flatMap((source) => [...source.text.matchAll(/\bl10n\.t\(\s*(?:\{\s*message:\s*)?("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1] ?? '""') as string));
+  const sentences = client.flatMap((source) =>
+    [...source.text.matchAll(/\bl10n\.t\(\s*(?:\{\s*message:\s*)?("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1] ?? '""') as string),
+  );
   const bundle = readJson("l10n/bundle.l10n.zh-cn.json");
   assert.deepEqual(
     sentences.filter((sentence) => !(sentence in bundle)),

@@ -1,5 +1,5 @@
-import type { Case, Channel, Knowledge, Platform } from "../../server/core/knowledge.ts";
 import { formatBytes } from "../../server/core/bytes.ts";
+import type { Case, Channel, Knowledge, Platform } from "../../server/core/knowledge.ts";
 import type { Language } from "../../server/core/message.ts";
 import type { Rule } from "../../server/core/rule.ts";
 
@@ -20,7 +20,10 @@ export function ruleGuide(knowledge: Knowledge): string {
     "# 案由和证据 Cases and evidence",
     ...[...knowledge.cases.values()].map(caseSection),
     "# 来源 Sources",
-    table(["", "来源 Source", "日期 Date"], [...knowledge.sources].map(([id, { name, date }]) => [id, `${name.zh} · ${name.en}`, date])),
+    table(
+      ["", "来源 Source", "日期 Date"],
+      [...knowledge.sources].map(([id, { name, date }]) => [id, `${name.zh} · ${name.en}`, date]),
+    ),
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -33,7 +36,12 @@ function rulesTable(rules: readonly Rule[]): string {
 }
 
 function ruleSection(rule: Rule): string {
-  const parts = [`## ${rule.id}`, `${rule.severity} · \`check: ${rule.check}\``, `${said(rule.message.zh)}。${rule.why.zh}`, `${said(rule.message.en)}. ${rule.why.en}`];
+  const parts = [
+    `## ${rule.id}`,
+    `${rule.severity} · \`check: ${rule.check}\``,
+    `${said(rule.message.zh)}。${rule.why.zh}`,
+    `${said(rule.message.en)}. ${rule.why.en}`,
+  ];
   for (const kind of ["bad", "good"] as const) {
     const texts = (["zh", "en"] as const).flatMap((language) => examplesOf(rule, kind, language));
     if (texts.length > 0) parts.push(kind === "bad" ? "**不好 Bad**" : "**好 Good**", ...texts);

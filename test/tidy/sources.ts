@@ -13,7 +13,9 @@ export interface Source {
 
 /** Every text file of the repository. */
 export function readSources(): Source[] {
-  const paths = globSync("{*,.*,**/*}", { cwd: ROOT, exclude: (path) => NOT_OURS.test(String(path).replaceAll("\\", "/")) }).map((path) => path.replaceAll("\\", "/"));
+  const paths = globSync("{*,.*,**/*}", { cwd: ROOT, exclude: (path) => NOT_OURS.test(String(path).replaceAll("\\", "/")) }).map((path) =>
+    path.replaceAll("\\", "/"),
+  );
   return [...new Set(paths)]
     .filter((path) => TEXT.test(path) && !NOT_OURS.test(path))
     .sort()

@@ -19,7 +19,11 @@ export const checklist: Check<Record<never, never>> = {
       const missing = entries.filter(({ optional, shownBy }) => !optional && shownBy.length === 0);
       if (!field || !draft.case || missing.length === 0) return;
       const there = entries.filter(({ shownBy }) => shownBy.length > 0);
-      const values = { case: draft.case.name, missing: listOf(missing.map(({ name }) => name)), there: there.length === 0 ? { zh: "无", en: "none" } : listOf(there.map(sayShown)) };
+      const values = {
+        case: draft.case.name,
+        missing: listOf(missing.map(({ name }) => name)),
+        there: there.length === 0 ? { zh: "无", en: "none" } : listOf(there.map(sayShown)),
+      };
       for (const rule of rules) yield finding(rule, field.span, fill(rule.message, values), fixesFor(draft, missing));
     },
 };
@@ -49,7 +53,11 @@ function addFiles(draft: Draft, files: readonly (readonly ChecklistEntry[])[], t
   const first = nextLabel(draft);
   const number = Number(/\d+$/.exec(first)?.[0] ?? 1);
   const prefix = first.replace(/\d+$/, "");
-  const named = files.map((entries, index) => ({ label: `${prefix}${number + index}`, name: listOf(entries.map(shortName))[language], type: entries.length > 1 ? "pdf" : "png" }));
+  const named = files.map((entries, index) => ({
+    label: `${prefix}${number + index}`,
+    name: listOf(entries.map(shortName))[language],
+    type: entries.length > 1 ? "pdf" : "png",
+  }));
   const cited = named.map(({ label, name }) => (language === "zh" ? `${name}（[${label}]）` : `${name} ([${label}])`));
   const line = language === "zh" ? `另附：${cited.join("、")}。` : `Also attached: ${cited.join("; ")}.`;
   const path = (type: string) => (language === "zh" ? `evidence/〔日期〕_〔说明〕.${type}` : `evidence/{{date}}_{{what-it-shows}}.${type}`);
@@ -57,7 +65,14 @@ function addFiles(draft: Draft, files: readonly (readonly ChecklistEntry[])[], t
   const end = letter.source.trimEnd().length;
   const at = endOfText(draft);
   if (at === end) return { title, edits: [{ start: end, end, text: `\n\n${line}\n\n${definitions}` }], safe: false };
-  return { title, edits: [{ start: at, end: at, text: `\n\n${line}` }, { start: end, end, text: `\n${definitions}` }], safe: false };
+  return {
+    title,
+    edits: [
+      { start: at, end: at, text: `\n\n${line}` },
+      { start: end, end, text: `\n${definitions}` },
+    ],
+    safe: false,
+  };
 }
 
 /** Where the last block ends that is not one of the definitions at the end. */
