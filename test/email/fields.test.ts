@@ -40,7 +40,7 @@ describe("the fields of a form", () => {
 
   it("a salutation goes before a quotation", () => {
     const long = `尊敬的平台：\n\n**问题：** ${Array.from({ length: 24 }, (_, index) => `第${index}条通知不同。`).join("")}\n\n> ${"平台通知一。平台通知二。"}平台通知三，原文如下。\n`;
-    assert.deepEqual(field("appeal: douyin-shop/app", long).shortening.map(({ reason }) => reason.en).slice(0, 2), ["Salutation or closing: a form needs none"]);
+    assert.deepEqual(field("appeal: douyin-shop/app", long).shortening.map(({ reason }) => reason.en).slice(0, 2), ["Salutation or closing: a form needs none", "The platform's own words: the reviewer has them"]);
   });
 
   it("what fits has nothing to shorten", () => assert.deepEqual(field("appeal: douyin-shop/app", PARTS).shortening, []));
