@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { type Editor, type EditorOptions, OLD, openEditor } from "./harness.ts";
+import { afterEach, test } from "node:test";
+import type { Diagnostic } from "vscode-languageserver-protocol";
+import { type Editor, type EditorOptions, OLD, openEditor, VSCODE } from "./harness.ts";
 
 const editors: Editor[] = [];
 async function start(options?: EditorOptions): Promise<Editor> {
@@ -8,23 +9,268 @@ async function start(options?: EditorOptions): Promise<Editor> {
   editors.push(editor);
   return editor;
 }
-after(() => {
-  for (const editor of editors) editor.close();
+afterEach(() => {
+  for (const editor of editors.splice(0)) editor.close();
 });
 
 const LETTER = "file:///work/a.appeal.md";
-const codes = (items: readonly { code?: string | number | undefined }[]) => items.map(({ code }) => code);
+const BLANK = "账号〔账号ID〕被封禁，请复核。\n";
 
-test("a client that pulls gets findings with rule, link, reason and place", async () => {
+function only(items: readonly Diagnostic[], code: string): Diagnostic[] {
+  return items.filter((item) => item.code === code);
+}
+
+/** The text under a diagnostic, taken with the rules of LSP and not with those of the server. */
+function textAt(text: string, { range }: Pick<Diagnostic, "range">): string {
+  const lines = text.split(/(?<=\r\n|\n)/);
+  if (range.start.line === range.end.line) return (lines[range.start.line] ?? "").slice(range.start.character, range.end.character);
+  return [(lines[range.start.line] ?? "").slice(range.start.character), ...lines.slice(range.start.line + 1, range.end.line), (lines[range.end.line] ?? "").slice(0, range.end.character)].join("");
+}
+
+test("a client that pulls gets findings with rule, link, reason and place, and nothing is pushed", async () => {
   const editor = await start();
-  await editor.open(LETTER, "账号〔账号ID〕被封禁，请复核。\n");
+  await editor.open(LETTER, BLANK);
   const { kind, items } = await editor.pull(LETTER);
   assert.equal(kind, "full");
-  const found = items.find(({ code }) => code === "unfilled-placeholder");
-  assert.deepEqual(found?.range, { start: { line: 0, character: 2 }, end: { line: 0, character: 8 } });
-  assert.equal(found?.source, "appeal-letters");
-  assert.equal(found?.severity, 1);
-  assert.match(String(found?.message), /^“〔账号ID〕” is still to be filled in\nA letter with blanks/);
-  assert.match(found?.codeDescription?.href ?? "", /#unfilled-placeholder$/);
+  const [found] = only(items, "unfilled-placeholder");
+  assert.ok(found);
+  assert.equal(textAt(BLANK, found), "〔账号ID〕");
+  assert.equal(found.source, "appeal-letters");
+  assert.equal(found.severity, 1);
+  assert.match(String(found.message), /^“〔账号ID〕” is still to be filled in\nA letter with blanks/);
+  assert.match(found.codeDescription?.href ?? "", /#unfilled-placeholder$/);
   assert.deepEqual(editor.published, []);
+});
+
+test("a client that cannot pull gets findings pushed, and an empty list when the letter is closed", async () => {
+  const editor = await start({ capabilities: OLD });
+  await editor.open(LETTER, BLANK);
+  const found = await editor.pushed(LETTER);
+  assert.equal(only(found, "unfilled-placeholder").length, 1);
+  assert.equal(found[0]?.codeDescription, undefined);
+  await editor.notify("textDocument/didClose", { textDocument: { uri: LETTER } });
+  assert.deepEqual(await editor.pushed(LETTER, (items) => items.length === 0), []);
+});
+
+test("an answer that would be the same is unchanged, and another one after an edit", async () => {
+  const editor = await start();
+  await editor.open(LETTER, BLANK);
+  const { resultId } = await editor.pull(LETTER);
+  assert.equal((await editor.pull(LETTER, resultId)).kind, "unchanged");
+  await editor.change(LETTER, 2, [{ range: { start: { line: 0, character: 2 }, end: { line: 0, character: 8 } }, text: " 1234567890 " }]);
+  const after = await editor.pull(LETTER, resultId);
+  assert.equal(after.kind, "full");
+  assert.deepEqual(only(after.items, "unfilled-placeholder"), []);
+});
+
+const SOURCES: readonly (readonly [string, string])[] = [
+  ["an emoji and an astral character before it", "😀𠮷👨‍👩‍👧 账号〔账号ID〕被封禁，请复核。\n"],
+  ["CR LF", "账号 1\r\n\r\n第二行😀\r\n账号〔账号ID〕被封禁\r\n"],
+  ["a byte order mark", "\uFEFF账号〔账号ID〕被封禁。\n"],
+  ["NUL and tabs", "账\0\t号\0〔账号ID〕被\t封禁。\n"],
+  ["front matter with a byte order mark and CR LF", "\uFEFF---\r\nappeal: general\r\naccount: \"〔账号ID〕\"\r\n---\r\n\r\n请复核。\r\n"],
+];
+for (const [what, text] of SOURCES) {
+  test(`places are right with ${what}`, async () => {
+    const editor = await start();
+    await editor.open(LETTER, text);
+    const [found] = only((await editor.pull(LETTER)).items, "unfilled-placeholder");
+    assert.ok(found);
+    assert.equal(textAt(text, found), "〔账号ID〕");
+  });
+}
+
+test("incremental edits with emoji, CR LF and line joins end in the same findings as the whole text", async () => {
+  const editor = await start();
+  await editor.open(LETTER, "# 问题😀\r\n\r\n账号 123456 被封禁\r\n请复核\r\n");
+  await editor.change(LETTER, 2, [
+    { range: { start: { line: 0, character: 4 }, end: { line: 0, character: 6 } }, text: "𠮷👍" },
+    { range: { start: { line: 2, character: 3 }, end: { line: 2, character: 9 } }, text: "〔账号ID〕" },
+    { range: { start: { line: 2, character: 12 }, end: { line: 3, character: 0 } }, text: "" },
+  ]);
+  const expected = "# 问题𠮷👍\r\n\r\n账号 〔账号ID〕被封禁请复核\r\n";
+  const other = "file:///work/b.appeal.md";
+  await editor.open(other, expected);
+  const [edited, whole] = [await editor.pull(LETTER), await editor.pull(other)];
+  assert.deepEqual(edited.items, whole.items);
+  assert.equal(textAt(expected, only(edited.items, "unfilled-placeholder")[0] as Diagnostic), "〔账号ID〕");
+});
+
+test("other Markdown gets nothing, and a letter that stops being one is cleared", async () => {
+  const text = `---\nappeal: general\n---\n\n${BLANK}`;
+  const editor = await start({ capabilities: OLD });
+  const uri = "file:///work/notes.md";
+  await editor.open("file:///work/readme.md", BLANK);
+  await editor.open(uri, text);
+  assert.equal(only(await editor.pushed(uri), "unfilled-placeholder").length, 1);
+  await editor.change(uri, 2, [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 6 } }, text: "title" }]);
+  assert.deepEqual(await editor.pushed(uri, (items) => items.length === 0), []);
+  assert.equal(editor.published.some((each) => each.uri.endsWith("readme.md")), false);
+});
+
+test("a missing attachment is reported until the file appears on disk, and again when it goes", async () => {
+  const files = new Map<string, number>();
+  const editor = await start({ files });
+  await editor.open(LETTER, "通知见[证据1]，账号 1234567890。\n\n[证据1]: evidence/20240312_通知%20书.png\n");
+  assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 1);
+  const uri = "file:///work/evidence/20240312_%E9%80%9A%E7%9F%A5%20%E4%B9%A6.png";
+  files.set("evidence/20240312_通知 书.png", 20000);
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri, type: 1 }] });
+  await editor.heard("workspace/diagnostic/refresh");
+  assert.deepEqual(only((await editor.pull(LETTER)).items, "attachment-missing"), []);
+  files.clear();
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///work/evidence", type: 3 }] });
+  await editor.heard("workspace/diagnostic/refresh");
+  assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 1);
+});
+
+test("a client that does not watch has attachments looked at again with every save", async () => {
+  const files = new Map<string, number>();
+  const editor = await start({ capabilities: OLD, files });
+  await editor.open(LETTER, "通知见[证据1]，账号 1234567890。\n\n[证据1]: a.png\n");
+  assert.equal(only(await editor.pushed(LETTER), "attachment-missing").length, 1);
+  files.set("a.png", 1);
+  await editor.notify("textDocument/didSave", { textDocument: { uri: LETTER } });
+  await editor.pushed(LETTER, (items) => only(items, "attachment-missing").length === 0);
+});
+
+test("files are watched where the client can, also beside a letter outside the folder", async () => {
+  const editor = await start();
+  type Registrations = { registrations: { method: string; registerOptions: { watchers: { globPattern: unknown }[] } }[] };
+  const isWatch = ({ registrations }: Registrations) => registrations.some(({ method }) => method === "workspace/didChangeWatchedFiles");
+  const first = await editor.heard<Registrations>("client/registerCapability", isWatch);
+  assert.deepEqual(first.registrations[0]?.registerOptions.watchers, [{ globPattern: "**/*" }]);
+  await editor.open("file:///elsewhere/b.appeal.md", BLANK);
+  await editor.pull("file:///elsewhere/b.appeal.md");
+  const second = await editor.heard<Registrations>("client/registerCapability", isWatch);
+  assert.deepEqual(second.registrations[0]?.registerOptions.watchers, [{ globPattern: { baseUri: "file:///elsewhere/", pattern: "**/*" } }]);
+});
+
+test("settings change severities, the platform and the language; wrong values are told once and left out", async () => {
+  const editor = await start();
+  await editor.open(LETTER, BLANK);
+  await editor.pull(LETTER);
+  editor.settings = { language: "zh", rules: { "unfilled-placeholder": "hint", "missing-part": "loud" }, defaultTo: 7 };
+  await editor.notify("workspace/didChangeConfiguration", { settings: null });
+  await editor.heard("workspace/diagnostic/refresh");
+  const [found] = only((await editor.pull(LETTER)).items, "unfilled-placeholder");
+  assert.equal(found?.severity, 4);
+  assert.match(String(found?.message), /还没有填写/);
+  await editor.notify("workspace/didChangeConfiguration", { settings: null });
+  await editor.heard("workspace/diagnostic/refresh");
+  await editor.pull(LETTER);
+  assert.equal(editor.log.filter((line) => line.includes("appealLetters.rules.missing-part") && line.includes('"loud"')).length, 1);
+  assert.equal(editor.log.filter((line) => line.includes("appealLetters.defaultTo")).length, 1);
+});
+
+test("the display language comes from the editor's locale", async () => {
+  for (const [init, expected] of [[{ initializationOptions: { locale: "zh-cn" } }, /还没有填写/], [{ initializationOptions: undefined, locale: "zh_TW" }, /还没有填写/], [{ initializationOptions: undefined }, /still to be filled in/]] as const) {
+    const editor = await start({ init });
+    await editor.open(LETTER, BLANK);
+    assert.match(String(only((await editor.pull(LETTER)).items, "unfilled-placeholder")[0]?.message), expected);
+  }
+});
+
+test("an unknown platform is an error that lists those there are", async () => {
+  const editor = await start();
+  await editor.open(LETTER, "---\nappeal: kuaishuo/email\n---\n\n账号 1234567890 被封禁，请复核。\n");
+  const [found] = only((await editor.pull(LETTER)).items, "unknown-platform");
+  assert.match(String(found?.message), /kuaishou\/email/);
+  assert.deepEqual(found?.range, { start: { line: 1, character: 8 }, end: { line: 1, character: 22 } });
+});
+
+test("broken YAML in the front matter is a finding at its line, and the rest is still judged", async () => {
+  const editor = await start();
+  await editor.open(LETTER, "---\nappeal: general\nsubject: [视频工单] 申诉\n---\n\n账号〔账号ID〕被封禁，请复核。\n");
+  const { items } = await editor.pull(LETTER);
+  assert.equal(only(items, "front-matter-syntax")[0]?.range.start.line, 2);
+  assert.equal(only(items, "unfilled-placeholder").length, 1);
+});
+
+for (const [what, text] of [["empty", ""], ["only a fence", "---"], ["only NUL", "\0\0\0"], ["half a surrogate pair", "\ud83d 账号 \ude00"]] as const) {
+  test(`a letter that is ${what} is answered`, async () => {
+    const editor = await start();
+    await editor.open(LETTER, text);
+    assert.equal((await editor.pull(LETTER)).kind, "full");
+    assert.deepEqual(editor.log.filter((line) => /error/i.test(line)), []);
+  });
+}
+
+test("a letter of 1 MB is answered", { timeout: 60_000 }, async () => {
+  const editor = await start();
+  await editor.open(LETTER, `账号〔账号ID〕被封禁，请复核。\n\n${"我的账号 1234567890 在三月十二日被封禁，原因是系统误判。\n\n".repeat(29_000)}`);
+  assert.equal(only((await editor.pull(LETTER)).items, "unfilled-placeholder").length, 1);
+});
+
+test("a file of many megabytes is left alone, which the log says", async () => {
+  const editor = await start();
+  await editor.open(LETTER, "账号〔账号ID〕被封禁。\n".repeat(200_000));
+  assert.deepEqual((await editor.pull(LETTER)).items, []);
+  assert.match(editor.log.join("\n"), /too large/);
+});
+
+test("ten thousand links are answered, each with its own finding", { timeout: 60_000 }, async () => {
+  const editor = await start();
+  await editor.open(LETTER, Array.from({ length: 10_000 }, (_, index) => `见[图${index}](evidence/${index}.png)`).join("\n\n"));
+  assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 10_000);
+});
+
+test("a handler that throws is logged and answers empty, and the next letter is served", async () => {
+  const editor = await start();
+  await editor.open("memory:%", BLANK.replace("账号", "[证据1](a.png)"));
+  assert.deepEqual(await editor.request("textDocument/hover", { textDocument: { uri: "file:///work/none.appeal.md" }, position: { line: 0, character: 0 } }), null);
+  const broken = await editor.request("textDocument/codeAction", { textDocument: { uri: LETTER }, range: null, context: null });
+  assert.equal(broken, null);
+  await editor.open(LETTER, BLANK);
+  assert.equal(await editor.request("textDocument/hover", { textDocument: { uri: LETTER }, position: null }), null);
+  assert.match(editor.log.join("\n"), /hover: TypeError/);
+  assert.ok((await editor.pull(LETTER)).items.length > 0);
+});
+
+test("a host that fails leaves files unknown, and the findings of the text stay", async () => {
+  const fail = () => Promise.reject(new Error("no disk"));
+  const editor = await start({ host: { stat: fail, list: fail, read: fail, hash: fail } });
+  await editor.open(LETTER, `见[证据1]。${BLANK}\n[证据1]: a.png\n`);
+  assert.equal(only((await editor.pull(LETTER)).items, "unfilled-placeholder").length, 1);
+});
+
+test("a cancelled request answers that it was cancelled, never with an empty list", async () => {
+  const editor = await start();
+  await editor.open(LETTER, "我的账号 1234567890 被封禁。\n\n".repeat(3000));
+  const answer = (await editor.cancelled("textDocument/diagnostic", { textDocument: { uri: LETTER } })) as { code?: number };
+  assert.ok(answer.code === -32800 || answer.code === -32802, JSON.stringify(answer));
+});
+
+test("a client without refresh support is not sent requests that it does not know", async () => {
+  const { diagnostics: _, ...workspace } = VSCODE.workspace ?? {};
+  const files = new Map([["a.png", 1]]);
+  const editor = await start({ capabilities: { ...VSCODE, workspace }, files });
+  await editor.open(LETTER, "见[证据1]。\n\n[证据1]: a.png\n");
+  await editor.pull(LETTER);
+  files.clear();
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///work/a.png", type: 3 }] });
+  assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 1);
+  await assert.rejects(Promise.race([editor.heard("workspace/diagnostic/refresh"), new Promise((_resolve, reject) => setTimeout(() => reject(new Error("quiet")), 100))]), /quiet/);
+});
+
+test("a letter that was never saved has no files to look for", async () => {
+  const editor = await start();
+  await editor.open("untitled:Untitled-1", "---\nappeal: general\n---\n\n见[证据1]，账号〔账号ID〕。\n\n[证据1]: a.png\n");
+  const { items } = await editor.pull("untitled:Untitled-1");
+  assert.deepEqual(only(items, "attachment-missing"), []);
+  assert.equal(only(items, "unfilled-placeholder").length, 1);
+});
+
+test("evidence that no sentence cites is greyed out", async () => {
+  const editor = await start({ files: new Map([["a.png", 1]]) });
+  await editor.open(LETTER, "账号 1234567890 被封禁，请复核。\n\n[证据1]: a.png\n");
+  assert.deepEqual(only((await editor.pull(LETTER)).items, "unused-evidence")[0]?.tags, [1]);
+});
+
+test("the extension hears how many errors a letter has", async () => {
+  const editor = await start();
+  await editor.open(LETTER, BLANK);
+  await editor.pull(LETTER);
+  const { errors, version } = await editor.heard<{ errors: number; version: number }>("appealLetters/reviewed");
+  assert.deepEqual({ errors, version }, { errors: 1, version: 1 });
 });

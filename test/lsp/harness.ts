@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { ClientCapabilities, Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { createConnection, ProposedFeatures, StreamMessageReader as ServerReader, StreamMessageWriter as ServerWriter } from "vscode-languageserver/node";
 import type { FileStat, Host } from "../../server/host.ts";
 import { startServer } from "../../server/lsp/server.ts";
 
@@ -64,7 +64,8 @@ export interface EditorOptions {
 export async function openEditor({ capabilities = VSCODE, files = new Map(), texts = new Map(), host = memoryHost(files, texts), init = {}, settings = {} }: EditorOptions = {}): Promise<Editor> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  startServer(createConnection(ProposedFeatures.all, toServer, toClient), { hostFor: () => host, toPath: fileURLToPath });
+  // Given streams, the library would end the process together with them.
+  startServer(createConnection(ProposedFeatures.all, new ServerReader(toServer), new ServerWriter(toClient)), { hostFor: () => host, toPath: fileURLToPath });
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const heard: { method: string; params: unknown }[] = [];
   const waiting = new Set<() => void>();
