@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
 import type { EvidenceItem } from "./evidence.ts";
-import { clauseAround } from "./fixes.ts";
+import { clauseAround } from "./clause-around.ts";
 import { foldPhrase } from "./fold.ts";
 import type { Message } from "./message.ts";
 import { same } from "./message.ts";
@@ -52,7 +52,7 @@ function describe({ letter }: Draft, item: EvidenceItem): string {
     .map((citation) => {
       const passage = letter.prose.passages.find(({ span }) => span.start <= citation.start && citation.end <= span.end);
       if (!passage) return "";
-      const clause = clauseAround(letter.prose.text, passage, citation);
+      const clause = clauseAround(letter.prose.text, passage.span, citation);
       return letter.prose.text.slice(clause.start, clause.end);
     });
   return [item.label, item.title ?? "", file.replace(/_/g, " "), ...clauses].join("\n");

@@ -1,77 +1,92 @@
+import { clauseAround, isStop, PAUSE } from "./clause-around.ts";
+import type { EvidenceItem } from "./evidence.ts";
 import type { Letter } from "./letter.ts";
+import { spanOf, walk } from "./markdown.ts";
 import { fill, same } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import type { Edit, Fix } from "./rule.ts";
-import type { Span } from "./span.ts";
+import { holds, type Span } from "./span.ts";
 
 /** Whether source and prose agree in a span: only then may it be replaced, or markup would be lost. */
 export function isPlain(letter: Letter, { start, end }: Span): boolean {
   return letter.source.slice(start, end) === letter.prose.text.slice(start, end);
 }
 
-/** Offers other words for a span; nothing where the span holds markup. */
-export function replaceSpan(letter: Letter, span: Span, words: string): Fix | undefined {
-  if (!isPlain(letter, span)) return undefined;
-  return { title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(words) }), edits: [{ ...span, text: words }], safe: false };
+/** Offers other words for the clause around a span; nothing where the clause holds markup. */
+export function replaceClause(letter: Letter, passage: Passage, span: Span, words: string): Fix | undefined {
+  const clause = clauseAround(letter.prose.text, passage.span, span);
+  if (!isPlain(letter, clause)) return undefined;
+  const startsSentence = /^\s*$|[.!?。！？]\s*$/.test(letter.prose.text.slice(passage.span.start, clause.start));
+  const text = startsSentence ? words : words.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()).replace(/^i /, "I ");
+  return { title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text) }), edits: [{ ...clause, text }], safe: false };
 }
 
-const STOP = /[。！？!?；;\n]/;
-const PAUSE = /[，,、：:]/;
-
-/** Takes out the clause around a span with one of the commas beside it, or the whole sentence when nothing else is in it. */
+/** Takes out the clause around a span with the sign beside it, or the whole paragraph or item when nothing else is in it. */
 export function removeClause(letter: Letter, passage: Passage, span: Span): Fix | undefined {
-  const clause = clauseAround(letter.prose.text, passage, span);
+  const clause = clauseAround(letter.prose.text, passage.span, span);
   const edit = removal(letter, passage, clause);
-  if (!edit || !isPlain(letter, edit)) return undefined;
-  return { title: { zh: "删去这一句", en: "Take this out" }, edits: [edit], safe: false };
+  return edit && { title: { zh: "删去这一句", en: "Take this out" }, edits: [edit], safe: false };
 }
 
-/** The clause around a span: up to the nearest comma or stop on both sides, its sign not included. */
-export function clauseAround(text: string, passage: Passage, span: Span): Span {
-  let start = span.start;
-  while (start > passage.span.start && !isBreak(text, start - 1)) start--;
-  let end = span.end;
-  while (end < passage.span.end && !isBreak(text, end)) end++;
-  while (start < span.start && /\s/.test(text[start] ?? "")) start++;
-  while (end > span.end && /\s/.test(text[end - 1] ?? "")) end--;
-  return { start, end };
-}
-
-/** A full stop or comma between digits, or inside a Latin word, breaks nothing. */
-function isBreak(text: string, at: number): boolean {
-  const char = text[at] ?? "";
-  if (char === "." || char === ",") return !/[\dA-Za-z]/.test(text[at + 1] ?? "");
-  return STOP.test(char) || PAUSE.test(char);
-}
+/** Words that join a clause to the one before it: they have nothing to join once that one is gone. */
+const JOINTS = /^(?:而且|并且|但是|但|可是|可|不过|所以|因此|于是|何况|况且|再说|反正|结果|(?:and|but|so|yet|because|therefore)\b,? ?)/i;
 
 function removal(letter: Letter, passage: Passage, clause: Span): Edit | undefined {
   const text = letter.prose.text;
-  const before = text[clause.start - 1 - blanksBefore(text, clause.start)] ?? "";
-  const startsSentence = clause.start - blanksBefore(text, clause.start) <= passage.span.start || STOP.test(before) || before === ".";
+  const { start: first, end: last } = passage.span;
   let { start, end } = clause;
-  const after = text[end] ?? "";
-  if (startsSentence) {
-    while (end < passage.span.end && /[，,、：:。！？!?；;.…]/.test(text[end] ?? "")) end++;
-    while (end < passage.span.end && text[end] === " ") end++;
-  } else if (PAUSE.test(after)) {
-    end++;
-    while (end < passage.span.end && text[end] === " ") end++;
-  } else {
-    start -= blanksBefore(text, start);
-    if (PAUSE.test(text[start - 1] ?? "")) start--;
+  while (start > first && text[start - 1] === " ") start--;
+  const startsSentence = start <= first || isStop(text, start - 1);
+  if (!startsSentence && !isPause(text, end)) {
+    if (isPause(text, start - 1)) start--;
+    return plainEdit(letter, { start, end });
   }
-  if (start <= passage.span.start && end >= passage.span.end) return undefined; // Nothing of the passage would be left.
-  return { start, end, text: "" };
+  const takesStop = startsSentence && !isPause(text, end);
+  while (end < last && (takesStop ? isStop(text, end) || /[”’」』）)]/.test(text[end] ?? "") : isPause(text, end))) end++;
+  while (end < last && text[end] === " ") end++;
+  if (!startsSentence) return plainEdit(letter, { start: clause.start, end });
+  if (/^[\s\uFFFC。！？!?.,，；;]*$/.test(text.slice(first, start) + text.slice(end, last))) return removePassage(letter, passage);
+  return takesStop ? plainEdit(letter, { start: clause.start, end }) : withoutJoint(letter, { start: clause.start, end });
 }
 
-function blanksBefore(text: string, at: number): number {
-  let count = 0;
-  while (text[at - 1 - count] === " ") count++;
-  return count;
+/** What follows becomes the beginning of the sentence. */
+function withoutJoint(letter: Letter, { start, end }: Span): Edit | undefined {
+  const rest = letter.prose.text.slice(end);
+  const joint = JOINTS.exec(rest)?.[0] ?? "";
+  const next = rest[joint.length] ?? "";
+  const edit = plainEdit(letter, { start, end: end + joint.length });
+  return edit && /[a-z]/.test(next) && isPlain(letter, { start, end: edit.end + 1 }) ? { start, end: edit.end + 1, text: next.toUpperCase() } : edit;
+}
+
+function plainEdit(letter: Letter, span: Span): Edit | undefined {
+  return isPlain(letter, span) ? { ...span, text: "" } : undefined;
+}
+
+/** A list item goes with its sign, a paragraph with the empty line after it; a table cell stays, empty. Not what holds links or pictures. */
+function removePassage(letter: Letter, passage: Passage): Edit | undefined {
+  const { source, tree, evidence } = letter;
+  if (evidence.citations.some((citation) => holds(passage.span, citation))) return undefined;
+  if (passage.kind === "heading" || passage.quoted) return undefined;
+  if (passage.kind === "cell") return plainEdit(letter, passage.span);
+  let block: Span | undefined = passage.span;
+  walk(tree, (node) => {
+    if (node.type === "listItem" && node.children.length === 1 && holds(spanOf(node), passage.span)) block = spanOf(node);
+    return undefined;
+  });
+  const isItem = block !== passage.span;
+  const after = /^[ \t]*\r?\n(?:[ \t]*\r?\n)?/.exec(source.slice(block.end))?.[0].length ?? 0;
+  const taken = isItem ? (/^[ \t]*\r?\n/.exec(source.slice(block.end))?.[0].length ?? 0) : after;
+  const rest = source.slice(0, block.start).trim() + source.slice(block.end + taken).trim();
+  return rest === "" ? undefined : { start: block.start, end: block.end + taken, text: "" };
+}
+
+function isPause(text: string, at: number): boolean {
+  const char = text[at] ?? "";
+  return PAUSE.test(char) && !(/[,:]/.test(char) && /\d/.test(text[at + 1] ?? ""));
 }
 
 /** Points at an item at the end of a sentence, before its full stop. */
-export function citeItem(letter: Letter, passage: Passage, sentence: Span, item: { readonly label: string; readonly form: string; readonly url?: string }): Fix {
+export function citeItem(letter: Letter, passage: Passage, sentence: Span, item: Pick<EvidenceItem, "label" | "form"> & { readonly url?: string }): Fix {
   const text = letter.prose.text;
   let at = Math.min(sentence.end, passage.span.end);
   while (at > sentence.start && /[。！？!?；;，,.\s”’」』]/.test(text[at - 1] ?? "")) at--;

@@ -1,6 +1,6 @@
 import type { Place } from "../contexts.ts";
 import type { EvidenceItem } from "../evidence.ts";
-import { citeItem, isPlain, removeClause, replaceSpan } from "../fixes.ts";
+import { citeItem, isPlain, removeClause, replaceClause } from "../fixes.ts";
 import type { Message } from "../message.ts";
 import type { Fix } from "../rule.ts";
 import { phraseCheck } from "./phrase.ts";
@@ -18,7 +18,7 @@ export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] =>
     believe: () => (isPlain(letter, { start: sentence.start, end: sentence.start + 1 }) ? [{ title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" }, edits: [{ start: sentence.start, end: sentence.start, text: HEDGE[draft.language] }], safe: false }] : []),
     remove: () => [removeClause(letter, passage, place)],
   };
-  return [...instead.map((words) => replaceSpan(letter, place, words)), ...offers.flatMap((offer) => make[offer]())].filter((fix) => fix !== undefined);
+  return [...instead.map((words) => replaceClause(letter, passage, place, words[draft.language])), ...offers.flatMap((offer) => make[offer]())].filter((fix) => fix !== undefined);
 });
 
 /** Up to three items of the letter that could show it. */

@@ -1,30 +1,34 @@
 import * as v from "valibot";
 import { CONTEXT_NAMES, type ContextName, isInContext, type Place, placeOf } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
-import { removeClause, replaceSpan } from "../fixes.ts";
+import { removeClause, replaceClause } from "../fixes.ts";
 import { endOf, fold } from "../fold.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { Matcher } from "../matcher.ts";
-import { fill } from "../message.ts";
+import { fill, type Message, same } from "../message.ts";
 import { markFolded } from "../platform-names.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
 import { readTone, type ToneSpan } from "../tone.ts";
 import { type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
 
 const contexts = v.optional(v.array(v.picklist(CONTEXT_NAMES)), []);
-const instead = v.optional(v.array(v.string()), []);
+/** A clause to put in the place of the one that was found; in both languages, or the same for both. */
+const clause = v.pipe(
+  v.union([v.string(), v.strictObject({ zh: v.string(), en: v.string() })]),
+  v.transform((text): Message => (typeof text === "string" ? same(text) : text)),
+);
+const instead = v.optional(v.array(clause), []);
 
 const options = v.strictObject({
   phrases: v.optional(v.array(v.string()), []),
   unless: contexts,
-  /** Words to put in the place of the phrase; none at all: the clause is taken out. */
   instead,
   /** Which fixes a claim is offered beside other words: cite what there is, add something new, say it as a belief, take it out. */
   offers: v.optional(v.array(v.picklist(["cite", "add", "believe", "remove"])), ["cite", "add", "believe", "remove"]),
   /** The kind of the tone model's whose clauses the rule takes as well. */
   learned: v.optional(v.string()),
   /** Phrases that want other replacements or other contexts than the rest. */
-  groups: v.optional(v.array(v.strictObject({ phrases: v.array(v.string()), unless: v.optional(v.array(v.picklist(CONTEXT_NAMES))), instead: v.optional(v.array(v.string())) })), []),
+  groups: v.optional(v.array(v.strictObject({ phrases: v.array(v.string()), unless: v.optional(v.array(v.picklist(CONTEXT_NAMES))), instead: v.optional(v.array(clause)) })), []),
 });
 export type PhraseOptions = v.InferOutput<typeof options>;
 
@@ -37,7 +41,7 @@ const THRESHOLD = 0.6;
 interface Owner {
   readonly rule: RuleWith<PhraseOptions>;
   readonly unless: readonly ContextName[];
-  readonly instead: string[];
+  readonly instead: Message[];
   readonly offers: PhraseOptions["offers"];
 }
 
@@ -80,8 +84,8 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
 
 /** Other words first, then taking the clause out. */
 function rewrites(place: Place, { instead }: Pick<PhraseOptions, "instead">): Fix[] {
-  const { letter } = place.draft;
-  return [...instead.map((words) => replaceSpan(letter, place, words)), removeClause(letter, place.passage, place)].filter((fix) => fix !== undefined);
+  const { letter, language } = place.draft;
+  return [...instead.map((words) => replaceClause(letter, place.passage, place, words[language])), removeClause(letter, place.passage, place)].filter((fix) => fix !== undefined);
 }
 
 function phrasesOf({ phrases, groups }: PhraseOptions): string[] {
