@@ -1,8 +1,9 @@
 import { normalPath } from "./core/attachments.ts";
-import { type FileFact, type Facts, NO_FACTS } from "./core/draft.ts";
+import { type Facts, type FileFact, NO_FACTS } from "./core/draft.ts";
 import type { Letter } from "./core/letter.ts";
 import { nearest } from "./core/nearest.ts";
 import type { Host } from "./host.ts";
+import { remembered } from "./remembered.ts";
 import { uriKey } from "./uri.ts";
 
 /** Where the letter lies, and which folder its files must not leave; undefined for a letter that was never saved. */
@@ -21,9 +22,7 @@ export async function gatherFacts(letter: Letter, host: Host, place: Place): Pro
     letter.evidence.items.map(async ({ path }) => {
       if (path === undefined || facts.has(path)) return;
       const key = normalPath(path);
-      let learning = seen.get(key);
-      if (!learning) seen.set(key, (learning = learn(key, folder, place.rootUri, host)));
-      facts.set(path, await learning);
+      facts.set(path, await remembered(seen, key, () => learn(key, folder, place.rootUri, host)));
     }),
   );
   return facts;
@@ -46,7 +45,10 @@ async function learn(path: string, folder: string, rootUri: string | undefined, 
 /** The URI of a path that a letter has; every character of a name is escaped, so that none has a meaning of its own. */
 export function resolve(path: string, folder: string): string | undefined {
   if (path.includes("\0")) return undefined;
-  const escaped = path.split("/").map((part) => (part === ".." || part === "." ? part : encodeURIComponent(part))).join("/");
+  const escaped = path
+    .split("/")
+    .map((part) => (part === ".." || part === "." ? part : encodeURIComponent(part)))
+    .join("/");
   try {
     return new URL(/^[A-Za-z]%3A\//.test(escaped) ? `file:///${escaped.replace("%3A", ":")}` : escaped, folder).href;
   } catch {
@@ -61,4 +63,3 @@ async function nearestFile(path: string, folder: string, host: Host): Promise<st
   const name = nearest(path.slice(slash + 1), await host.list(directory));
   return name === undefined ? undefined : path.slice(0, slash + 1) + name;
 }
-

@@ -103,6 +103,8 @@ export interface CatalogueChannel {
   readonly id: string;
   readonly platform: string;
   readonly channel: string;
+  /** The language that the platform is written to in, where it has one. */
+  readonly language?: "zh" | "en";
   /** What helps to choose: structure, limits, where it comes from. */
   readonly description: string;
 }

@@ -1,8 +1,7 @@
 import { BUILTIN, builtinReviewer } from "./builtin.ts";
 import { CHECKS } from "./core/checks/index.ts";
-import type { Knowledge } from "./core/knowledge.ts";
+import type { Knowledge, RuleEntry } from "./core/knowledge.ts";
 import type { Reviewer } from "./core/review.ts";
-import type { RuleEntry } from "./core/knowledge.ts";
 import { composeKnowledge, type RuleData, type RuleFileProblem, readRuleFiles } from "./core/rule-files.ts";
 import type { Host } from "./host.ts";
 
@@ -37,7 +36,9 @@ export async function loadTeam(folder: string, host: Host, failed: Failed): Prom
   problems.push(...read.problems);
   const composed = composeKnowledge([...BUILTIN, ...read.data]);
   problems.push(...composed.problems.map((problem) => placed(problem, texts)));
-  const data = withoutBroken(read.data, composed.knowledge, (path, id, message) => problems.push(placed({ path, line: 1, column: 1, message: `${id}: ${message}` }, texts)));
+  const data = withoutBroken(read.data, composed.knowledge, (path, id, message) =>
+    problems.push(placed({ path, line: 1, column: 1, message: `${id}: ${message}` }, texts)),
+  );
   try {
     return { reviewer: builtinReviewer(data, failed), files: [...texts.keys()], problems };
   } catch (error) {

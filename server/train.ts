@@ -39,11 +39,13 @@ export function readLessons(folder: string, knowledge: Knowledge): Lesson[] {
   }
   for (const rule of knowledge.rules) {
     const learned = rule.options.map((options) => (options as { learned?: string }).learned).find((kind) => kind !== undefined);
-    for (const { kind, example } of learned === undefined ? [] : rule.examples) lessons.push(...lessonsOfText(example.text, example.to, () => (kind === "bad" ? KINDS.indexOf(learned as string) : 0), knowledge));
+    for (const { kind, example } of learned === undefined ? [] : rule.examples)
+      lessons.push(...lessonsOfText(example.text, example.to, () => (kind === "bad" ? KINDS.indexOf(learned as string) : 0), knowledge));
   }
   for (const file of globSync("letters/*/labels.jsonl", { cwd: folder }).sort()) {
     const set = `${folder}/${file.slice(0, -"/labels.jsonl".length)}`;
-    for (const line of readFileSync(`${folder}/${file}`, "utf8").trim().split("\n")) lessons.push(...lessonsOfLetter(set, JSON.parse(line) as Label, knowledge));
+    for (const line of readFileSync(`${folder}/${file}`, "utf8").trim().split("\n"))
+      lessons.push(...lessonsOfLetter(set, JSON.parse(line) as Label, knowledge));
   }
   return lessons;
 }
@@ -52,16 +54,23 @@ function lessonsOfLetter(set: string, { id, spans }: Label, knowledge: Knowledge
   const path = `${set}/letters/${id}.md`;
   if (!existsSync(path)) return [];
   const text = readFileSync(path, "utf8");
-  const labels = spans.map(({ quote, kind }) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length, kind: KINDS.indexOf(kind) })).filter(({ kind }) => kind > 0);
-  return lessonsOfText(text, undefined, (start, end) => {
-    let best = { kind: 0, shared: 0 };
-    for (const label of labels) {
-      const shared = Math.min(end, label.end) - Math.max(start, label.start);
-      const enough = shared >= 0.4 * (end - start) || shared >= 0.6 * (label.end - label.start);
-      if (enough && shared > best.shared) best = { kind: label.kind, shared };
-    }
-    return best.kind;
-  }, knowledge);
+  const labels = spans
+    .map(({ quote, kind }) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length, kind: KINDS.indexOf(kind) }))
+    .filter(({ kind }) => kind > 0);
+  return lessonsOfText(
+    text,
+    undefined,
+    (start, end) => {
+      let best = { kind: 0, shared: 0 };
+      for (const label of labels) {
+        const shared = Math.min(end, label.end) - Math.max(start, label.start);
+        const enough = shared >= 0.4 * (end - start) || shared >= 0.6 * (label.end - label.start);
+        if (enough && shared > best.shared) best = { kind: label.kind, shared };
+      }
+      return best.kind;
+    },
+    knowledge,
+  );
 }
 
 function lessonsOfText(text: string, to: string | undefined, kindOf: (start: number, end: number) => number, knowledge: Knowledge): Lesson[] {
@@ -70,7 +79,10 @@ function lessonsOfText(text: string, to: string | undefined, kindOf: (start: num
 }
 
 export function trainTone(lessons: readonly Lesson[]): ToneModelData {
-  const names = [...countFeatures(lessons)].filter(([, count]) => count >= LEAST_SEEN).map(([name]) => name).sort();
+  const names = [...countFeatures(lessons)]
+    .filter(([, count]) => count >= LEAST_SEEN)
+    .map(([name]) => name)
+    .sort();
   const index = new Map(names.map((name, row) => [name, row]));
   const width = KINDS.length;
   const weights = new Float64Array(names.length * width);
@@ -118,7 +130,11 @@ function learn(rows: Int32Array, kind: number, { weights, squares, bias, width }
 
 function pack(names: readonly string[], weights: Float64Array, bias: Float64Array, width: number): ToneModelData {
   const strength = (row: number) => Math.max(...weights.slice(row * width, (row + 1) * width).map(Math.abs));
-  const kept = names.map((_, row) => row).sort((a, b) => strength(b) - strength(a)).slice(0, MOST_FEATURES).sort((a, b) => a - b);
+  const kept = names
+    .map((_, row) => row)
+    .sort((a, b) => strength(b) - strength(a))
+    .slice(0, MOST_FEATURES)
+    .sort((a, b) => a - b);
   const scale = Math.max(...kept.map(strength));
   const sign = (weight: number) => SIGNS[Math.max(0, Math.min(63, Math.round(Math.sign(weight) * Math.sqrt(Math.abs(weight) / scale) * 32) + 32))] as string;
   return {

@@ -7,11 +7,12 @@ import type { Reviewer } from "../core/review.ts";
 import { SEVERITIES } from "../core/rule.ts";
 import { gatherFacts } from "../facts.ts";
 import { nodeHost } from "../node-host.ts";
+import { remembered } from "../remembered.ts";
 import { loadTeam } from "../team-rules.ts";
-import { choose, type Command, CommandProblem, oneOf, readArguments } from "./command.ts";
+import { type Command, CommandProblem, choose, oneOf, readArguments } from "./command.ts";
 import { findTargets, readInput, readSource, type Source } from "./letters.ts";
 import { reportOf } from "./report.ts";
-import { type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 import { WRITERS } from "./writer.ts";
 
 /** From how many files on a progress line is worth its while. */
@@ -24,7 +25,11 @@ export const check: Command = async (args, given) => {
   const { values, positionals, terminal } = readArguments(args, options, given);
   const format = choose("--format", values.format, ["pretty", "json", "sarif", "github"]) ?? "pretty";
   const failOn = choose("--fail-on", values["fail-on"], SEVERITIES) ?? "warning";
-  if (positionals.length === 0) throw new CommandProblem({ zh: "检查哪些文件？写上文件、文件夹，或 - 表示标准输入", en: "check which files? Name files, folders, or - for standard input" });
+  if (positionals.length === 0)
+    throw new CommandProblem({
+      zh: "检查哪些文件？写上文件、文件夹，或 - 表示标准输入",
+      en: "check which files? Name files, folders, or - for standard input",
+    });
   const reviewers = makeReviewers(terminal);
   const defaultTo = addressee(values.to, reviewers.builtin.knowledge);
   const { targets, problems } = findTargets(positionals, terminal.cwd);
@@ -49,7 +54,11 @@ export const check: Command = async (args, given) => {
   }
   terminal.progress("");
   if (checked > 0 || unread === 0) writer.end();
-  if (checked === 0 && unread === 0) terminal.say({ zh: "没有找到申诉信（*.appeal.md，或信头有 appeal: 的 Markdown 文件）", en: "no letters found (*.appeal.md, or Markdown with appeal: in its front matter)" });
+  if (checked === 0 && unread === 0)
+    terminal.say({
+      zh: "没有找到申诉信（*.appeal.md，或信头有 appeal: 的 Markdown 文件）",
+      en: "no letters found (*.appeal.md, or Markdown with appeal: in its front matter)",
+    });
   return unread > 0 || checked === 0 || reviewers.problems() > 0 ? 2 : failed ? 1 : 0;
 };
 
@@ -71,17 +80,14 @@ export function makeReviewers(terminal: Terminal): FolderReviewers {
   const known = new Map<string, Promise<Reviewer>>();
   const load = async (folder: string) => {
     const team = await loadTeam(pathToFileURL(folder).href, nodeHost, failed);
-    for (const { path, line, column, message } of team?.problems ?? []) report(`${decodeURIComponent(path.replace(`${pathToFileURL(terminal.cwd).href}/`, ""))}:${line}:${column}: ${message}`);
+    for (const { path, line, column, message } of team?.problems ?? [])
+      report(`${decodeURIComponent(path.replace(`${pathToFileURL(terminal.cwd).href}/`, ""))}:${line}:${column}: ${message}`);
     return team?.reviewer ?? builtin;
   };
   return {
     builtin,
     problems: () => count,
-    of(folder) {
-      let reviewer = known.get(folder);
-      if (!reviewer) known.set(folder, (reviewer = load(folder)));
-      return reviewer;
-    },
+    of: (folder) => remembered(known, folder, () => load(folder)),
   };
 }
 
@@ -98,5 +104,9 @@ export function addressee(to: string | undefined, knowledge: Knowledge): string 
   if (to === undefined) return undefined;
   const found = findAddressee(to, knowledge);
   if (found) return found.id;
-  throw oneOf("--to", to, [...knowledge.platforms.values()].flatMap(({ platform, channels }) => [platform, ...channels.map(({ id }) => `${platform}/${id}`)]));
+  throw oneOf(
+    "--to",
+    to,
+    [...knowledge.platforms.values()].flatMap(({ platform, channels }) => [platform, ...channels.map(({ id }) => `${platform}/${id}`)]),
+  );
 }

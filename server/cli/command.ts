@@ -52,7 +52,10 @@ function argumentProblem(error: unknown, options: readonly string[]): CommandPro
   const name = /'-{1,2}([\w-]+)/.exec(message)?.[1] ?? "";
   if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
     const close = nearest(name, [...options, "lang", "help"]);
-    return new CommandProblem({ zh: `没有 --${name} 这个选项${close === undefined ? "" : `（是不是 --${close}？）`}`, en: `there is no option --${name}${close === undefined ? "" : ` (did you mean --${close}?)`}` });
+    return new CommandProblem({
+      zh: `没有 --${name} 这个选项${close === undefined ? "" : `（是不是 --${close}？）`}`,
+      en: `there is no option --${name}${close === undefined ? "" : ` (did you mean --${close}?)`}`,
+    });
   }
   return new CommandProblem({ zh: `选项 --${name} 缺少值，或不需要值`, en: `option --${name} wants a value, or takes none` });
 }

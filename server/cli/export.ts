@@ -3,18 +3,25 @@ import { composeEmail } from "../core/email/compose.ts";
 import { exportEmail, FORMATS } from "../formats/index.ts";
 import { nodeHost } from "../node-host.ts";
 import { addressee, makeReviewers, review } from "./check.ts";
-import { choose, type Command, CommandProblem, readArguments } from "./command.ts";
+import { type Command, CommandProblem, choose, readArguments } from "./command.ts";
 import { readInput, readSource, type Source } from "./letters.ts";
 import { targetOf } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
 
-const options = { to: { type: "string" }, format: { type: "string" }, output: { type: "string", short: "o" }, force: { type: "boolean" }, "stdin-name": { type: "string" } } as const;
+const options = {
+  to: { type: "string" },
+  format: { type: "string" },
+  output: { type: "string", short: "o" },
+  force: { type: "boolean" },
+  "stdin-name": { type: "string" },
+} as const;
 
 /** Makes what is sent; text formats go to standard output where no file is named. */
 export const exportLetter: Command = async (args, given) => {
   const { values, positionals, terminal } = readArguments(args, options, given);
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new CommandProblem({ zh: "导出哪一封信？写上一个文件，或 - 表示标准输入", en: "export which letter? Name one file, or - for standard input" });
+  if (path === undefined || more.length > 0)
+    throw new CommandProblem({ zh: "导出哪一封信？写上一个文件，或 - 表示标准输入", en: "export which letter? Name one file, or - for standard input" });
   const ids = FORMATS.map(({ id }) => id);
   const id = choose("--format", values.format, ids) ?? formatByEnding(values.output) ?? "txt";
   const format = FORMATS.find((each) => each.id === id) as (typeof FORMATS)[number];
@@ -22,7 +29,11 @@ export const exportLetter: Command = async (args, given) => {
   const reviewers = makeReviewers(terminal);
   const { draft, findings } = await review(source, reviewers, addressee(values.to, reviewers.builtin.knowledge));
   const open = findings.filter(({ severity }) => severity === "error");
-  if (open.length > 0) terminal.say({ zh: `还有 ${open.length} 个错误没有解决：${names(open)}`, en: `${open.length} ${open.length === 1 ? "error is" : "errors are"} still open: ${names(open)}` });
+  if (open.length > 0)
+    terminal.say({
+      zh: `还有 ${open.length} 个错误没有解决：${names(open)}`,
+      en: `${open.length} ${open.length === 1 ? "error is" : "errors are"} still open: ${names(open)}`,
+    });
   const email = composeEmail(draft);
   if (values.output === undefined || values.output === "-") {
     if (!format.render) throw new CommandProblem({ zh: `${id} 要写到文件里，请加 -o 文件`, en: `${id} is written to a file: add -o FILE` });

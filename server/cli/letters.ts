@@ -24,7 +24,9 @@ export function findTargets(paths: readonly string[], cwd: string): { targets: T
   for (const path of paths) {
     try {
       if (path === "-" || !statSync(resolve(cwd, path)).isDirectory()) targets.set(path === "-" ? path : resolve(cwd, path), { path, isNamed: true });
-      else for (const found of filesBelow(resolve(cwd, path), problems)) if (!targets.has(found)) targets.set(found, { path: relative(cwd, found) || found, isNamed: false });
+      else
+        for (const found of filesBelow(resolve(cwd, path), problems))
+          if (!targets.has(found)) targets.set(found, { path: relative(cwd, found) || found, isNamed: false });
     } catch (error) {
       problems.push(sayFailure(path, error));
     }
@@ -65,7 +67,10 @@ export function readSource({ path, isNamed }: Target, cwd: string): Source | und
 /** Standard input, as if it were the file of that name; without a name its files are not looked at. */
 export function readInput(bytes: Uint8Array, name: string | undefined, cwd: string): Source {
   const path = name ?? "<stdin>";
-  const where = name === undefined ? { path, place: { letterUri: undefined, rootUri: undefined }, folder: cwd } : { path, place: placeOf(resolve(cwd, name), cwd), folder: projectOf(dirname(resolve(cwd, name))) ?? cwd };
+  const where =
+    name === undefined
+      ? { path, place: { letterUri: undefined, rootUri: undefined }, folder: cwd }
+      : { path, place: placeOf(resolve(cwd, name), cwd), folder: projectOf(dirname(resolve(cwd, name))) ?? cwd };
   const read = bytes.length > LARGEST ? tooLarge(path, bytes.length) : decode(bytes, path);
   return typeof read === "string" ? { ...where, text: read } : { ...where, problem: read };
 }

@@ -10,7 +10,8 @@ const options = { to: { type: "string" }, case: { type: "string" }, output: { ty
 /** Starts a letter in the language of its platform, or in the one that `--lang` names. */
 export const newLetterFile: Command = async (args, given) => {
   const { values, positionals, terminal } = readArguments(args, options, given);
-  if (positionals.length > 0) throw new CommandProblem({ zh: `多余的“${positionals[0]}”；写到文件请用 -o`, en: `“${positionals[0]}” is too much; write to a file with -o` });
+  if (positionals.length > 0)
+    throw new CommandProblem({ zh: `多余的“${positionals[0]}”；写到文件请用 -o`, en: `“${positionals[0]}” is too much; write to a file with -o` });
   const { knowledge } = builtinReviewer();
   const to = addressee(values.to, knowledge);
   if (to === undefined) throw new CommandProblem({ zh: "写给谁？例如 --to kuaishou/email", en: "to whom? For example --to kuaishou/email" });

@@ -43,8 +43,18 @@ export function prettyWriter(terminal: Terminal): Writer {
     },
     end() {
       const found = (Object.keys(counts) as Severity[]).filter((severity) => counts[severity] > 0);
-      const list = found.map((severity) => (terminal.language === "zh" ? `${counts[severity]} 个${SEVERITY[severity].zh}` : `${counts[severity]} ${plural(SEVERITY[severity].en, counts[severity])}`)).join(terminal.language === "zh" ? "、" : ", ");
-      terminal.print(terminal.language === "zh" ? `检查了 ${letters} 封信：${list || "没有发现问题"}\n` : `${letters} ${plural("letter", letters)} checked: ${list || "nothing found"}\n`);
+      const list = found
+        .map((severity) =>
+          terminal.language === "zh"
+            ? `${counts[severity]} 个${SEVERITY[severity].zh}`
+            : `${counts[severity]} ${plural(SEVERITY[severity].en, counts[severity])}`,
+        )
+        .join(terminal.language === "zh" ? "、" : ", ");
+      terminal.print(
+        terminal.language === "zh"
+          ? `检查了 ${letters} 封信：${list || "没有发现问题"}\n`
+          : `${letters} ${plural("letter", letters)} checked: ${list || "nothing found"}\n`,
+      );
     },
   };
 }
@@ -58,7 +68,10 @@ function underline(source: string, { start, end, column }: Pick<FindingReport, "
   const inside = cut(show(source.slice(start, Math.min(end, lineEnd))), WIDEST);
   const room = Math.max(16, Math.floor((WIDEST - displayWidth(inside, AMBIGUOUS)) / 2));
   const tail = cut(show(source.slice(Math.min(end, lineEnd), lineEnd)), room * 2);
-  if (displayWidth(before, AMBIGUOUS) > room) before = graphemesOf(cut(graphemesOf(before).reverse().join(""), room)).reverse().join("");
+  if (displayWidth(before, AMBIGUOUS) > room)
+    before = graphemesOf(cut(graphemesOf(before).reverse().join(""), room))
+      .reverse()
+      .join("");
   return { line: before + inside + tail, marked: " ".repeat(displayWidth(before, AMBIGUOUS)) + "~".repeat(Math.max(1, displayWidth(inside, AMBIGUOUS))) };
 }
 

@@ -22,7 +22,11 @@ export interface FindingReport {
   /** 1-based, as is `column`. */
   readonly line: number;
   readonly column: number;
-  readonly fixes: readonly { readonly title: string; readonly safe: boolean; readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[] }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly safe: boolean;
+    readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+  }[];
 }
 
 /** What a writer of reports is given for each letter. */
@@ -51,7 +55,11 @@ export function reportOf(path: string, draft: Draft, findings: readonly Finding[
       start,
       end,
       ...place(start),
-      fixes: fixes.map((fix) => ({ title: fix.title[language], safe: fix.safe, edits: fix.edits.map((edit) => ({ start: edit.start, end: edit.end, text: edit.text })) })),
+      fixes: fixes.map((fix) => ({
+        title: fix.title[language],
+        safe: fix.safe,
+        edits: fix.edits.map((edit) => ({ start: edit.start, end: edit.end, text: edit.text })),
+      })),
     })),
   };
   return { file, source, rules: findings.map(({ rule }) => rule) };

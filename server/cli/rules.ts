@@ -1,6 +1,6 @@
 import { builtinReviewer } from "../builtin.ts";
 import { documentationOf } from "../documentation.ts";
-import { choose, type Command, readArguments } from "./command.ts";
+import { type Command, choose, readArguments } from "./command.ts";
 
 /** Lists every rule with its reason. */
 export const rules: Command = async (args, given) => {
@@ -16,7 +16,12 @@ export const rules: Command = async (args, given) => {
       message: message[language],
       why: why[language],
       documentation: documentationOf(id),
-      examples: examples.map(({ kind, language: spoken, example }) => ({ kind, language: spoken, text: example.text, ...(example.fixed !== undefined && { fixed: example.fixed }) })),
+      examples: examples.map(({ kind, language: spoken, example }) => ({
+        kind,
+        language: spoken,
+        text: example.text,
+        ...(example.fixed !== undefined && { fixed: example.fixed }),
+      })),
     }));
     terminal.print(`${JSON.stringify({ version: 1, rules: list }, undefined, 2)}\n`);
     return 0;

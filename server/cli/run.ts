@@ -1,6 +1,6 @@
+import { nearest } from "../core/nearest.ts";
 import { type Command, CommandProblem, type ExitCode } from "./command.ts";
 import { HELP, VERSION } from "./help.ts";
-import { nearest } from "../core/nearest.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Each is loaded when it is asked for: a check does not wait for what only an export needs. */
@@ -17,10 +17,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const [name = "", ...rest] = args;
   const lang = /^(?:zh|en)$/.exec(args[args.indexOf("--lang") + 1] ?? "")?.[0] as "zh" | "en" | undefined;
   const language = lang ?? terminal.language;
-  if (name === "--version" || name === "-v") return terminal.print(`${VERSION}\n`), 0;
-  if (name === "--help" || name === "-h" || name === "help") return terminal.print(HELP[language]), 0;
   const command = COMMANDS[name];
-  if (command && rest.some((word) => word === "--help" || word === "-h")) return terminal.print(HELP[language]), 0;
+  const wantsHelp = command ? rest.some((word) => word === "--help" || word === "-h") : ["--help", "-h", "help"].includes(name);
+  if (wantsHelp || name === "--version" || name === "-v") {
+    terminal.print(wantsHelp ? HELP[language] : `${VERSION}\n`);
+    return 0;
+  }
   try {
     if (!command) throw unknownCommand(name, language);
     return await (await command())(rest, terminal);

@@ -16,7 +16,14 @@ export function sarifOf(all: readonly Checked[], language: Language): unknown {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "appeal-letters", version: VERSION, informationUri: DOCUMENTATION.replace("/rules/README.md", ""), rules: [...rules.values()].map((rule) => descriptor(rule, language)) } },
+        tool: {
+          driver: {
+            name: "appeal-letters",
+            version: VERSION,
+            informationUri: DOCUMENTATION.replace("/rules/README.md", ""),
+            rules: [...rules.values()].map((rule) => descriptor(rule, language)),
+          },
+        },
         columnKind: "utf16CodeUnits",
         artifacts: all.map(({ file }) => ({ location: { uri: uriOf(file.path) } })),
         results: all.flatMap(({ file, source }, artifactIndex) => {
@@ -43,7 +50,12 @@ function resultOf(found: FindingReport, artifactLocation: { uri: string; index: 
   const last = place(found.end);
   const fixes = found.fixes.map(({ title, edits }) => ({
     description: { text: title },
-    artifactChanges: [{ artifactLocation, replacements: edits.map(({ start, end, text }) => ({ deletedRegion: { charOffset: start, charLength: end - start }, insertedContent: { text } })) }],
+    artifactChanges: [
+      {
+        artifactLocation,
+        replacements: edits.map(({ start, end, text }) => ({ deletedRegion: { charOffset: start, charLength: end - start }, insertedContent: { text } })),
+      },
+    ],
   }));
   return {
     ruleId: found.rule,
@@ -54,7 +66,15 @@ function resultOf(found: FindingReport, artifactLocation: { uri: string; index: 
       {
         physicalLocation: {
           artifactLocation,
-          region: { startLine: found.line, startColumn: found.column, endLine: last.line, endColumn: last.column, charOffset: found.start, charLength: found.end - found.start, ...(found.quote !== "" && { snippet: { text: found.quote } }) },
+          region: {
+            startLine: found.line,
+            startColumn: found.column,
+            endLine: last.line,
+            endColumn: last.column,
+            charOffset: found.start,
+            charLength: found.end - found.start,
+            ...(found.quote !== "" && { snippet: { text: found.quote } }),
+          },
         },
       },
     ],

@@ -33,13 +33,15 @@ function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[]
   const { document, draft, language } = reviewed;
   const here = reviewed.findings.filter((found) => meets(found, span) || touches(found, span));
   const fixes = here.flatMap((found) =>
-    found.fixes.map((fix, index): CodeAction => ({
-      title: fix.title[language],
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnosticFor(found, reviewed, shown, client)],
-      ...(index === 0 && { isPreferred: true }),
-      edit: workspaceEdit(document, fix.edits, client),
-    })),
+    found.fixes.map(
+      (fix, index): CodeAction => ({
+        title: fix.title[language],
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticFor(found, reviewed, shown, client)],
+        ...(index === 0 && { isPreferred: true }),
+        edit: workspaceEdit(document, fix.edits, client),
+      }),
+    ),
   );
   const passes = new Map<string, CodeAction>();
   for (const found of here) {
@@ -58,13 +60,22 @@ function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[]
 function fixAllAction({ document, draft, reviewer, settings, language }: Reviewed, client: ClientAbilities): CodeAction[] {
   const edit = editBetween(draft.letter.source, fixAll(draft, reviewer, settings.rules));
   if (!edit) return [];
-  return [{ title: language === "zh" ? "修复所有不改变意思的问题" : "Fix all that keeps the meaning", kind: FIX_ALL, edit: workspaceEdit(document, [edit], client) }];
+  return [
+    { title: language === "zh" ? "修复所有不改变意思的问题" : "Fix all that keeps the meaning", kind: FIX_ALL, edit: workspaceEdit(document, [edit], client) },
+  ];
 }
 
 /** The very diagnostic that the client shows, where it sent it along. */
 function diagnosticFor(found: Finding, reviewed: Reviewed, shown: readonly Diagnostic[], client: ClientAbilities): Diagnostic {
   const { start, end } = rangeOf(reviewed.document, found);
-  const same = shown.find(({ code, range }) => code === found.rule.id && range.start.line === start.line && range.start.character === start.character && range.end.line === end.line && range.end.character === end.character);
+  const same = shown.find(
+    ({ code, range }) =>
+      code === found.rule.id &&
+      range.start.line === start.line &&
+      range.start.character === start.character &&
+      range.end.line === end.line &&
+      range.end.character === end.character,
+  );
   return same ?? diagnosticOf(found, reviewed, client);
 }
 

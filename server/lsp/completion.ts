@@ -37,7 +37,14 @@ function labels({ document, draft }: Reviewed, at: number): CompletionItem[] {
     .map((item) => {
       const size = item.path === undefined ? undefined : draft.facts.get(item.path)?.size;
       const text = `[${item.label}]`;
-      return { label: item.label, kind: CompletionItemKind.Reference, detail: [item.path ?? item.url, size === undefined ? undefined : formatBytes(size)].filter((part) => part !== undefined).join(" · "), filterText: text, textEdit: { range, newText: text }, ...(item.title !== undefined && { documentation: item.title }) };
+      return {
+        label: item.label,
+        kind: CompletionItemKind.Reference,
+        detail: [item.path ?? item.url, size === undefined ? undefined : formatBytes(size)].filter((part) => part !== undefined).join(" · "),
+        filterText: text,
+        textEdit: { range, newText: text },
+        ...(item.title !== undefined && { documentation: item.title }),
+      };
     });
 }
 
@@ -52,14 +59,22 @@ function inFrontMatter(reviewed: Reviewed, at: number): CompletionItem[] {
 /** The keys are those that the rule `unknown-key` knows: a key lives in one place. */
 function keys({ document, draft }: Reviewed, start: number, end: number): CompletionItem[] {
   const known = draft.knowledge.rules.flatMap((rule) => rule.options.flatMap((options) => (options as { keys?: readonly string[] }).keys ?? []));
-  return [...new Set(known)].filter((key) => !draft.letter.frontMatter.fields.has(key)).map((key) => ({ label: key, kind: CompletionItemKind.Property, textEdit: { range: rangeOf(document, { start, end }), newText: `${key}: ` } }));
+  return [...new Set(known)]
+    .filter((key) => !draft.letter.frontMatter.fields.has(key))
+    .map((key) => ({ label: key, kind: CompletionItemKind.Property, textEdit: { range: rangeOf(document, { start, end }), newText: `${key}: ` } }));
 }
 
 function values(reviewed: Reviewed, key: string, start: number, at: number): CompletionItem[] {
   const { document, draft, language } = reviewed;
   const rest = /^[^\r\n]*/.exec(draft.letter.source.slice(at))?.[0].length ?? 0;
   const range = rangeOf(document, { start, end: at + rest });
-  const item = (label: string, detail: string): CompletionItem => ({ label, detail, kind: CompletionItemKind.EnumMember, filterText: label, textEdit: { range, newText: label } });
+  const item = (label: string, detail: string): CompletionItem => ({
+    label,
+    detail,
+    kind: CompletionItemKind.EnumMember,
+    filterText: label,
+    textEdit: { range, newText: label },
+  });
   switch (key) {
     case "appeal":
       return channelsOf(reviewed, language).map(({ id, name }) => item(id, name));
@@ -70,7 +85,11 @@ function values(reviewed: Reviewed, key: string, start: number, at: number): Com
     case "allow":
       return draft.knowledge.rules.map(({ id, why }) => item(id, why[language]));
     case "subject":
-      return subjects(reviewed).map((subject) => ({ ...item(subject, ""), filterText: "subject", ...(hasPlaces(subject) && { insertTextFormat: InsertTextFormat.Snippet, textEdit: { range, newText: `"${toSnippet(subject).snippet}"` } }) }));
+      return subjects(reviewed).map((subject) => ({
+        ...item(subject, ""),
+        filterText: "subject",
+        ...(hasPlaces(subject) && { insertTextFormat: InsertTextFormat.Snippet, textEdit: { range, newText: `"${toSnippet(subject).snippet}"` } }),
+      }));
     default:
       return [];
   }
@@ -82,5 +101,7 @@ function subjects({ draft }: Reviewed): string[] {
 }
 
 export function channelsOf({ draft }: Reviewed, language: Language): { id: string; name: string }[] {
-  return [...draft.knowledge.platforms.values()].flatMap(({ platform, name, channels }) => channels.map((channel) => ({ id: `${platform}/${channel.id}`, name: `${name[language]} · ${channel.name[language]}` })));
+  return [...draft.knowledge.platforms.values()].flatMap(({ platform, name, channels }) =>
+    channels.map((channel) => ({ id: `${platform}/${channel.id}`, name: `${name[language]} · ${channel.name[language]}` })),
+  );
 }

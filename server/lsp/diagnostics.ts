@@ -13,7 +13,8 @@ const PAUSE = 120;
 
 /** Findings as squiggles: pulled where the client can, pushed where it cannot, never both. */
 export const diagnostics: Feature = {
-  capabilities: (client) => (client.pullsDiagnostics ? { diagnosticProvider: { identifier: "appeal-letters", interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+  capabilities: (client) =>
+    client.pullsDiagnostics ? { diagnosticProvider: { identifier: "appeal-letters", interFileDependencies: false, workspaceDiagnostics: false } } : {},
   register(session) {
     if (session.client.pullsDiagnostics) registerPull(session);
     else registerPush(session);
@@ -44,11 +45,19 @@ function registerPush({ connection, client, letters, documents, onRefresh, log }
     const reviewed = await letters.get(uri);
     if (!reviewed && !shown.delete(uri)) return;
     if (reviewed) shown.add(uri);
-    await connection.sendDiagnostics(reviewed ? { uri, version: reviewed.document.version, diagnostics: diagnosticsOf(reviewed, client) } : { uri, diagnostics: [] });
+    await connection.sendDiagnostics(
+      reviewed ? { uri, version: reviewed.document.version, diagnostics: diagnosticsOf(reviewed, client) } : { uri, diagnostics: [] },
+    );
   };
   const schedule = (uri: string, pause: number) => {
     clearTimeout(waiting.get(uri));
-    waiting.set(uri, setTimeout(guardEvent(log, "diagnostics", () => push(uri)), pause));
+    waiting.set(
+      uri,
+      setTimeout(
+        guardEvent(log, "diagnostics", () => push(uri)),
+        pause,
+      ),
+    );
   };
   documents.onDidOpen(({ document }) => schedule(document.uri, 0));
   documents.onDidChangeContent(({ document }) => schedule(document.uri, document.version <= 1 ? 0 : PAUSE));
@@ -82,7 +91,10 @@ export function diagnosticOf(found: Finding, { document, language }: Reviewed, c
     message: `${message[language]}\n${rule.why[language]}`,
     ...(codeDescription && { codeDescription }),
     ...(client.showsTags && unnecessary === true && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(client.showsRelated && related.length > 0 && { relatedInformation: related.map((other) => ({ location: { uri: document.uri, range: rangeOf(document, other) }, message: other.message[language] })) }),
+    ...(client.showsRelated &&
+      related.length > 0 && {
+        relatedInformation: related.map((other) => ({ location: { uri: document.uri, range: rangeOf(document, other) }, message: other.message[language] })),
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FileStat, Host } from "../host.ts";
+import { remembered } from "../remembered.ts";
 import { uriKey } from "../uri.ts";
 
 /** A host that remembers what it saw until it is told to forget: a keystroke costs no look at the disk. */
@@ -12,8 +13,8 @@ export function rememberingHost(host: Host): Disk {
   const stats = new Map<string, Promise<FileStat | undefined>>();
   const lists = new Map<string, Promise<readonly string[]>>();
   return {
-    stat: (uri) => remember(stats, uri, () => host.stat(uri)),
-    list: (uri) => remember(lists, uri, () => host.list(uri)),
+    stat: (uri) => remembered(stats, uriKey(uri), () => host.stat(uri)),
+    list: (uri) => remembered(lists, uriKey(uri), () => host.list(uri)),
     read: (uri, start, end) => host.read(uri, start, end),
     hash: (uri, signal) => host.hash(uri, signal),
     forget(uri) {
@@ -29,11 +30,4 @@ export function rememberingHost(host: Host): Disk {
       lists.clear();
     },
   };
-}
-
-function remember<T>(known: Map<string, Promise<T>>, uri: string, learn: () => Promise<T>): Promise<T> {
-  const key = uriKey(uri);
-  let answer = known.get(key);
-  if (!answer) known.set(key, (answer = learn()));
-  return answer;
 }

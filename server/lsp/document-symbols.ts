@@ -24,7 +24,10 @@ export const documentSymbols: Feature = {
 /** Every symbol below the innermost one that holds it. */
 function symbolsOf(reviewed: Reviewed): DocumentSymbol[] {
   const { draft } = reviewed;
-  const entries = [...draft.parts.map((part) => ({ span: part as Span, symbol: partSymbol(part, reviewed) })), ...draft.letter.evidence.items.map((item) => ({ span: item.span, symbol: evidenceSymbol(item, reviewed) }))];
+  const entries = [
+    ...draft.parts.map((part) => ({ span: part as Span, symbol: partSymbol(part, reviewed) })),
+    ...draft.letter.evidence.items.map((item) => ({ span: item.span, symbol: evidenceSymbol(item, reviewed) })),
+  ];
   entries.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const roots: DocumentSymbol[] = [];
   const open: typeof entries = [];
@@ -41,7 +44,12 @@ function symbolsOf(reviewed: Reviewed): DocumentSymbol[] {
 function partSymbol(part: Part, { document, draft, language }: Reviewed): DocumentSymbol {
   const name = draft.knowledge.roles.get(part.role)?.name[language] ?? part.role;
   const title = { start: Math.max(part.start, part.title.start), end: Math.min(part.end, part.title.end) };
-  return { name, kind: SymbolKind.Class, range: rangeOf(document, part), selectionRange: rangeOf(document, title.start <= title.end ? title : { start: part.start, end: part.start }) };
+  return {
+    name,
+    kind: SymbolKind.Class,
+    range: rangeOf(document, part),
+    selectionRange: rangeOf(document, title.start <= title.end ? title : { start: part.start, end: part.start }),
+  };
 }
 
 function evidenceSymbol(item: EvidenceItem, { document }: Reviewed): DocumentSymbol {
@@ -50,5 +58,8 @@ function evidenceSymbol(item: EvidenceItem, { document }: Reviewed): DocumentSym
 }
 
 function flat(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
-  return symbols.flatMap(({ name, kind, range, children = [] }) => [{ name, kind, location: { uri, range }, ...(containerName !== undefined && { containerName }) }, ...flat(children, uri, name)]);
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(containerName !== undefined && { containerName }) },
+    ...flat(children, uri, name),
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { Connection, InitializeParams } from "vscode-languageserver";
-import type { ClientAbilities } from "./client-abilities.ts";
 import { uriKey } from "../uri.ts";
+import type { ClientAbilities } from "./client-abilities.ts";
 
 /** The folders that are open in the editor. */
 export interface Folders {

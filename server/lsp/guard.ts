@@ -2,7 +2,11 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-lan
 import type { Log } from "./log.ts";
 
 /** Puts a handler behind the one guard: what was cancelled is answered so, what fails is logged and answered empty. */
-export type Guard = <Params, Result>(name: string, empty: Result, handler: (params: Params, token: CancellationToken) => Promise<Result> | Result) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>>;
+export type Guard = <Params, Result>(
+  name: string,
+  empty: Result,
+  handler: (params: Params, token: CancellationToken) => Promise<Result> | Result,
+) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>>;
 
 export function makeGuard(log: Log): Guard {
   return (name, empty, handler) => async (params, token) => {

@@ -24,7 +24,12 @@ export const hover: Feature = {
         const span = cited?.span ?? found[0];
         if (texts.length === 0 || !span) return null;
         const value = texts.join("\n\n---\n\n");
-        return { range: rangeOf(reviewed.document, span), contents: client.rendersMarkdown ? { kind: MarkupKind.Markdown, value } : { kind: MarkupKind.PlainText, value: value.replace(/\*\*|\\(?=[\\`*_[\]<>#|~])/g, "") } };
+        return {
+          range: rangeOf(reviewed.document, span),
+          contents: client.rendersMarkdown
+            ? { kind: MarkupKind.Markdown, value }
+            : { kind: MarkupKind.PlainText, value: value.replace(/\*\*|\\(?=[\\`*_[\]<>#|~])/g, "") },
+        };
       }),
     );
   },
@@ -48,8 +53,14 @@ function sayRule({ rule, message }: Finding, { language, draft }: Reviewed, isOw
 
 function sayEvidence(item: EvidenceItem, { draft, language }: Reviewed): string {
   const fact = item.path === undefined ? undefined : draft.facts.get(item.path);
-  const details = [fact?.size === undefined ? undefined : formatBytes(fact.size), fact && fact.status !== "file" ? STATUS[fact.status][language] : undefined, item.title && escapeMarkdown(item.title)];
-  return [`**${escapeMarkdown(item.label)}** ${escapeMarkdown(item.path ?? item.url)}`, details.filter((detail) => detail !== undefined).join(" · ")].filter((line) => line !== "").join("\n\n");
+  const details = [
+    fact?.size === undefined ? undefined : formatBytes(fact.size),
+    fact && fact.status !== "file" ? STATUS[fact.status][language] : undefined,
+    item.title && escapeMarkdown(item.title),
+  ];
+  return [`**${escapeMarkdown(item.label)}** ${escapeMarkdown(item.path ?? item.url)}`, details.filter((detail) => detail !== undefined).join(" · ")]
+    .filter((line) => line !== "")
+    .join("\n\n");
 }
 
 const STATUS: Readonly<Record<Exclude<FileFact["status"], "file">, Message>> = {

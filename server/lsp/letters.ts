@@ -73,32 +73,16 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
     const findings = reviewer.review(draft, wanted.rules);
     return { serial: ++serial, document, draft, findings, reviewer, settings: wanted, language: wanted.language === "auto" ? language : wanted.language };
   };
-  const get = async (uri: string): Promise<Reviewed | undefined> => {
-    const document = documents.get(uri);
-    if (document && isLetter(uri, document.getText()) && document.getText().length > LARGEST) log.once(`${uri}: too large to be checked (over 2 MB)`);
-    if (!document || !isLetter(uri, document.getText()) || document.getText().length > LARGEST) {
-      entries.delete(uri);
-      return undefined;
-    }
-    let entry = entries.get(uri);
-    if (entry?.version !== document.version) {
-      const text = document.getText();
-      const started: Entry = { version: document.version, letter: readLetter(text), reviewed: undefined };
-      started.reviewed = review(frozen(document, text), started.letter);
-      entries.set(uri, (entry = started));
-      tell(started, uri);
-    } else if (!entry.reviewed) {
-      entry.reviewed = review(frozen(document, document.getText()), entry.letter);
-      tell(entry, uri);
-    }
-    const running = entry.reviewed;
-    const reviewed = await running;
-    const isNewest = documents.get(uri)?.version === reviewed?.document.version && entries.get(uri)?.reviewed === running;
-    return isNewest ? reviewed : get(uri);
-  };
-  const tell = (entry: Entry, uri: string) => {
-    const running = entry.reviewed;
-    running?.then(
+  /** Parses once for each version; judges once for each state of files, rules and settings. */
+  const judge = (document: TextDocument): Promise<Reviewed> => {
+    const { uri, version } = document;
+    const known = entries.get(uri);
+    const entry = known?.version === version ? known : { version, letter: readLetter(document.getText()), reviewed: undefined };
+    entries.set(uri, entry);
+    if (entry.reviewed) return entry.reviewed;
+    const running = review(frozen(document, document.getText()), entry.letter);
+    entry.reviewed = running;
+    running.then(
       (reviewed) => {
         if (entries.get(uri)?.reviewed === running) for (const listener of listeners) listener(reviewed);
       },
@@ -106,6 +90,21 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
         if (entry.reviewed === running) entry.reviewed = undefined; // The next request tries again.
       },
     );
+    return running;
+  };
+  const get = async (uri: string): Promise<Reviewed | undefined> => {
+    const document = documents.get(uri);
+    const text = document?.getText() ?? "";
+    const isOne = document !== undefined && isLetter(uri, text);
+    if (!isOne || text.length > LARGEST) {
+      if (isOne) log.once(`${uri}: too large to be checked (over 2 MB)`);
+      entries.delete(uri);
+      return undefined;
+    }
+    const running = judge(document);
+    const reviewed = await running;
+    const isNewest = documents.get(uri)?.version === reviewed.document.version && entries.get(uri)?.reviewed === running;
+    return isNewest ? reviewed : get(uri);
   };
   documents.onDidClose(({ document }) => void entries.delete(document.uri));
   const find = async (uri: string): Promise<Reviewed | undefined> => {
@@ -119,11 +118,19 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
     get,
     find,
     review,
-    open: () => documents.all().filter((document) => isLetter(document.uri, document.getText())).map(({ uri }) => uri),
+    open: () =>
+      documents
+        .all()
+        .filter((document) => isLetter(document.uri, document.getText()))
+        .map(({ uri }) => uri),
     naming(fileUri) {
       const key = uriKey(fileUri);
       const folder = key.slice(0, key.lastIndexOf("/"));
-      return [...entries].filter(([uri, { letter }]) => namedFiles(uri, letter).some((named) => named === key || named.startsWith(`${key}/`) || named.slice(0, named.lastIndexOf("/")) === folder)).map(([uri]) => uri);
+      return [...entries]
+        .filter(([uri, { letter }]) =>
+          namedFiles(uri, letter).some((named) => named === key || named.startsWith(`${key}/`) || named.slice(0, named.lastIndexOf("/")) === folder),
+        )
+        .map(([uri]) => uri);
     },
     touch(uris) {
       for (const uri of uris) {

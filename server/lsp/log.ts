@@ -11,14 +11,21 @@ export interface Log {
 
 export function makeLog(connection: Connection): Log {
   const said = new Set<string>();
+  const say = (level: "info" | "warn" | "error", message: string) => {
+    try {
+      connection.console[level](message);
+    } catch {
+      // The client has gone: nobody is left to read it.
+    }
+  };
   return {
-    info: (message) => connection.console.info(message),
-    warn: (message) => connection.console.warn(message),
+    info: (message) => say("info", message),
+    warn: (message) => say("warn", message),
     once: (message) => {
       if (said.has(message)) return;
       said.add(message);
-      connection.console.warn(message);
+      say("warn", message);
     },
-    failed: (what, error) => connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    failed: (what, error) => say("error", `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   };
 }

@@ -1,6 +1,16 @@
 import { composeEmail } from "../core/email/compose.ts";
 import { exportEmail, renderFormat } from "../formats/index.ts";
-import { EXPORT_REQUEST, type ExportParams, type ExportResult, type LetterParams, PREVIEW_REQUEST, type PreviewModel, RENDER_REQUEST, type RenderParams, type RenderResult } from "../protocol.ts";
+import {
+  EXPORT_REQUEST,
+  type ExportParams,
+  type ExportResult,
+  type LetterParams,
+  PREVIEW_REQUEST,
+  type PreviewModel,
+  RENDER_REQUEST,
+  type RenderParams,
+  type RenderResult,
+} from "../protocol.ts";
 import { previewOf } from "./preview.ts";
 import type { Feature } from "./session.ts";
 
@@ -23,17 +33,22 @@ export const mail: Feature = {
         return text === undefined ? null : { text };
       }),
     );
-    connection.onRequest(
+    connection.onRequest<ExportResult, never>(
       EXPORT_REQUEST,
-      guard<ExportParams, ExportResult>("export", { problem: client.language === "zh" ? "导出失败，原因见日志" : "The export failed; the log says why" }, async ({ uri, format, target }) => {
-        const reviewed = await letters.find(uri);
-        if (!reviewed) return { problem: (await language()) === "zh" ? "这封信无法读取" : "This letter cannot be read" };
-        if (!toPath || !target.startsWith("file:")) return { problem: reviewed.language === "zh" ? "这里不能直接写文件" : "Files cannot be written from here" };
-        disk.forgetAll(); // A mail takes files as they are now.
-        const { draft } = await letters.review(reviewed.document, reviewed.draft.letter);
-        const result = await exportEmail({ draft, email: composeEmail(draft), format, target: toPath(target), host: disk, letterUri: uri, now: new Date() });
-        return "problem" in result ? { problem: result.problem[reviewed.language] } : { written: target, bytes: result.bytes };
-      }),
+      guard<ExportParams, ExportResult>(
+        "export",
+        { problem: client.language === "zh" ? "导出失败，原因见日志" : "The export failed; the log says why" },
+        async ({ uri, format, target }) => {
+          const reviewed = await letters.find(uri);
+          if (!reviewed) return { problem: (await language()) === "zh" ? "这封信无法读取" : "This letter cannot be read" };
+          if (!toPath || !target.startsWith("file:"))
+            return { problem: reviewed.language === "zh" ? "这里不能直接写文件" : "Files cannot be written from here" };
+          disk.forgetAll(); // A mail takes files as they are now.
+          const { draft } = await letters.review(reviewed.document, reviewed.draft.letter);
+          const result = await exportEmail({ draft, email: composeEmail(draft), format, target: toPath(target), host: disk, letterUri: uri, now: new Date() });
+          return "problem" in result ? { problem: result.problem[reviewed.language] } : { written: target, bytes: result.bytes };
+        },
+      ),
     );
   },
 };

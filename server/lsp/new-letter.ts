@@ -1,7 +1,7 @@
+import { formatBytes } from "../core/bytes.ts";
+import type { Channel, Knowledge } from "../core/knowledge.ts";
 import type { Language, Message } from "../core/message.ts";
 import { newLetter } from "../core/new-letter.ts";
-import type { Channel, Knowledge } from "../core/knowledge.ts";
-import { formatBytes } from "../core/bytes.ts";
 import { FORMATS } from "../formats/index.ts";
 import { CATALOGUE_REQUEST, type Catalogue, NEW_LETTER_REQUEST, type NewLetterParams, type NewLetterResult } from "../protocol.ts";
 import type { Feature } from "./session.ts";
@@ -29,10 +29,25 @@ export const newLetters: Feature = {
 function catalogueOf(knowledge: Knowledge, language: Language, writesFiles: boolean): Catalogue {
   return {
     channels: [...knowledge.platforms.values()].flatMap((platform) =>
-      platform.channels.map((channel) => ({ id: `${platform.platform}/${channel.id}`, platform: platform.name[language], channel: channel.name[language], description: describe(channel, knowledge, language) })),
+      platform.channels.map((channel) => ({
+        id: `${platform.platform}/${channel.id}`,
+        platform: platform.name[language],
+        channel: channel.name[language],
+        ...(platform.language && { language: platform.language }),
+        description: describe(channel, knowledge, language),
+      })),
     ),
-    cases: [...knowledge.cases].map(([id, { name, evidence }]) => ({ id, name: name[language], description: evidence.map((each) => each.name[language]).join(language === "zh" ? "、" : ", ") })),
-    formats: FORMATS.map(({ id, title, extension, needsNode }) => ({ id, name: `${title[language]} (.${extension})`, extension, ...(!writesFiles && needsNode && { unavailable: needsNode[language] }) })),
+    cases: [...knowledge.cases].map(([id, { name, evidence }]) => ({
+      id,
+      name: name[language],
+      description: evidence.map((each) => each.name[language]).join(language === "zh" ? "、" : ", "),
+    })),
+    formats: FORMATS.map(({ id, title, extension, needsNode }) => ({
+      id,
+      name: `${title[language]} (.${extension})`,
+      extension,
+      ...(!writesFiles && needsNode && { unavailable: needsNode[language] }),
+    })),
   };
 }
 

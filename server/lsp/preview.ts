@@ -1,5 +1,5 @@
-import { encodedBytes } from "../core/bytes.ts";
 import { attachmentsOf } from "../core/attachments.ts";
+import { encodedBytes } from "../core/bytes.ts";
 import { composeEmail } from "../core/email/compose.ts";
 import type { Email, EmailAttachment } from "../core/email/email.ts";
 import { renderHtml } from "../core/email/html.ts";
@@ -45,11 +45,24 @@ function limitsOf({ draft, language }: Reviewed, email: Email): PreviewLimit[] {
   const sizes = attachmentsOf(draft).map(({ fact }) => fact?.size ?? 0);
   const all: PreviewLimit[] = [];
   const add = (limit: Limit | undefined, name: Message, unit: PreviewLimit["unit"], used: number) => {
-    if (limit) all.push({ name: name[language], used, limit: limit.value, unit, source: draft.knowledge.sources.get(limit.source)?.name[language] ?? limit.source, verified: limit.verified });
+    if (limit)
+      all.push({
+        name: name[language],
+        used,
+        limit: limit.value,
+        unit,
+        source: draft.knowledge.sources.get(limit.source)?.name[language] ?? limit.source,
+        verified: limit.verified,
+      });
   };
   add(limits.attachmentCount, { zh: "附件个数", en: "Attachments" }, "count", sizes.length);
   add(limits.attachmentBytes, { zh: "最大的附件", en: "Largest attachment" }, "bytes", Math.max(0, ...sizes));
-  add(limits.attachmentsTotalBytes, { zh: "附件总量（编码后）", en: "All attachments, encoded" }, "bytes", sizes.reduce((sum, size) => sum + encodedBytes(size), 0));
+  add(
+    limits.attachmentsTotalBytes,
+    { zh: "附件总量（编码后）", en: "All attachments, encoded" },
+    "bytes",
+    sizes.reduce((sum, size) => sum + encodedBytes(size), 0),
+  );
   add(limits.characters, { zh: "正文字数", en: "Characters" }, "characters", draft.letter.characters);
   for (const { name, characters, limit } of email.fields) add(limit, name, "characters", characters);
   return all;

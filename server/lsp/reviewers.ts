@@ -2,6 +2,7 @@ import { builtinReviewer } from "../builtin.ts";
 import type { Reviewer } from "../core/review.ts";
 import type { RuleFileProblem } from "../core/rule-files.ts";
 import type { Host } from "../host.ts";
+import { remembered } from "../remembered.ts";
 import { loadTeam, type Team } from "../team-rules.ts";
 import type { Folders } from "./folders.ts";
 import type { Log } from "./log.ts";
@@ -20,12 +21,11 @@ export function makeReviewers(folders: Folders, host: Host, log: Log): Reviewers
   const failed = (check: string, error: unknown) => log.failed(`check ${check}`, error);
   const teams = new Map<string, Promise<Team | undefined>>();
   let own: Reviewer | undefined;
-  const builtin = () => (own ??= builtinReviewer([], failed));
-  const load = (folder: string) => {
-    let team = teams.get(folder);
-    if (!team) teams.set(folder, (team = loadTeam(folder, host, failed)));
-    return team;
+  const builtin = () => {
+    own ??= builtinReviewer([], failed);
+    return own;
   };
+  const load = (folder: string) => remembered(teams, folder, () => loadTeam(folder, host, failed));
   return {
     builtin,
     async of(uri) {

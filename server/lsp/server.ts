@@ -1,4 +1,11 @@
-import { type Connection, type InitializeParams, type InitializeResult, PositionEncodingKind, TextDocumentSyncKind, TextDocuments } from "vscode-languageserver";
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Host } from "../host.ts";
 import { type ClientAbilities, clientAbilities } from "./client-abilities.ts";
@@ -46,7 +53,14 @@ function capabilitiesFor(client: ClientAbilities): InitializeResult["capabilitie
   ) as InitializeResult["capabilities"];
 }
 
-function makeSession(connection: Connection, documents: TextDocuments<TextDocument>, client: ClientAbilities, surroundings: Surroundings, params: InitializeParams, log: Log): { session: Session; initialized: () => Promise<void> } {
+function makeSession(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  client: ClientAbilities,
+  surroundings: Surroundings,
+  params: InitializeParams,
+  log: Log,
+): { session: Session; initialized: () => Promise<void> } {
   const host = surroundings.hostFor(client);
   const disk = rememberingHost(host);
   const folders = makeFolders(connection, client, params);

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
 import type { Language, Message } from "../core/message.ts";
 import type { RuleSettings } from "../core/review.ts";
+import { remembered } from "../remembered.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 
 export const SECTION = "appealLetters";
@@ -42,7 +43,10 @@ export function readSettings(raw: unknown, report: (problem: Message) => void): 
 
 function wrong(name: string, value: unknown, expected: string): Message {
   const shown = JSON.stringify(value);
-  return { zh: `设置 ${name} 的值 ${shown} 无法使用，应为 ${expected}；已忽略`, en: `Setting ${name}: ${shown} cannot be used, expected ${expected}; it is left out` };
+  return {
+    zh: `设置 ${name} 的值 ${shown} 无法使用，应为 ${expected}；已忽略`,
+    en: `Setting ${name}: ${shown} cannot be used, expected ${expected}; it is left out`,
+  };
 }
 
 /** The settings of each document, asked for once until they change. */
@@ -61,16 +65,13 @@ export function makeSettings(connection: Connection, client: ClientAbilities, re
     for (const listener of listeners) listener();
   });
   const ask = async (uri: string | undefined): Promise<Settings> => {
-    const raw: unknown = client.answersConfiguration ? await connection.workspace.getConfiguration(uri === undefined ? { section: SECTION } : { section: SECTION, scopeUri: uri }).catch(() => undefined) : pushed;
+    const raw: unknown = client.answersConfiguration
+      ? await connection.workspace.getConfiguration(uri === undefined ? { section: SECTION } : { section: SECTION, scopeUri: uri }).catch(() => undefined)
+      : pushed;
     return readSettings(raw, report);
   };
   return {
-    of(uri) {
-      const key = uri ?? "";
-      let settings = known.get(key);
-      if (!settings) known.set(key, (settings = ask(uri)));
-      return settings;
-    },
+    of: (uri) => remembered(known, uri ?? "", () => ask(uri)),
     onChanged: (listener) => void listeners.push(listener),
   };
 }

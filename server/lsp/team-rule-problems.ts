@@ -13,7 +13,13 @@ export const teamRuleProblems: Feature = {
       for (const [uri, found] of problems) {
         const diagnostics = found.map(({ line, column, message }) => {
           const start = { line: line - 1, character: column - 1 };
-          return { range: { start, end: { line: line - 1, character: column + 200 } }, severity: DiagnosticSeverity.Error, source: "appeal-letters", code: "rule-file", message };
+          return {
+            range: { start, end: { line: line - 1, character: column + 200 } },
+            severity: DiagnosticSeverity.Error,
+            source: "appeal-letters",
+            code: "rule-file",
+            message,
+          };
         });
         if (found.length > 0 || shown.includes(uri)) await connection.sendDiagnostics({ uri, diagnostics });
         for (const { line, column, message } of found) log.once(`${uri}:${line}:${column}: ${message}`);

@@ -24,7 +24,11 @@ function only(items: readonly Diagnostic[], code: string): Diagnostic[] {
 function textAt(text: string, { range }: Pick<Diagnostic, "range">): string {
   const lines = text.split(/(?<=\r\n|\n)/);
   if (range.start.line === range.end.line) return (lines[range.start.line] ?? "").slice(range.start.character, range.end.character);
-  return [(lines[range.start.line] ?? "").slice(range.start.character), ...lines.slice(range.start.line + 1, range.end.line), (lines[range.end.line] ?? "").slice(0, range.end.character)].join("");
+  return [
+    (lines[range.start.line] ?? "").slice(range.start.character),
+    ...lines.slice(range.start.line + 1, range.end.line),
+    (lines[range.end.line] ?? "").slice(0, range.end.character),
+  ].join("");
 }
 
 test("a client that pulls gets findings with rule, link, reason and place, and nothing is pushed", async () => {
@@ -68,7 +72,7 @@ const SOURCES: readonly (readonly [string, string])[] = [
   ["CR LF", "账号 1\r\n\r\n第二行😀\r\n账号〔账号ID〕被封禁\r\n"],
   ["a byte order mark", "\uFEFF账号〔账号ID〕被封禁。\n"],
   ["NUL and tabs", "账\0\t号\0〔账号ID〕被\t封禁。\n"],
-  ["front matter with a byte order mark and CR LF", "\uFEFF---\r\nappeal: general\r\naccount: \"〔账号ID〕\"\r\n---\r\n\r\n请复核。\r\n"],
+  ["front matter with a byte order mark and CR LF", '\uFEFF---\r\nappeal: general\r\naccount: "〔账号ID〕"\r\n---\r\n\r\n请复核。\r\n'],
 ];
 for (const [what, text] of SOURCES) {
   test(`places are right with ${what}`, async () => {
@@ -105,7 +109,10 @@ test("other Markdown gets nothing, and a letter that stops being one is cleared"
   assert.equal(only(await editor.pushed(uri), "unfilled-placeholder").length, 1);
   await editor.change(uri, 2, [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 6 } }, text: "title" }]);
   assert.deepEqual(await editor.pushed(uri, (items) => items.length === 0), []);
-  assert.equal(editor.published.some((each) => each.uri.endsWith("readme.md")), false);
+  assert.equal(
+    editor.published.some((each) => each.uri.endsWith("readme.md")),
+    false,
+  );
 });
 
 test("a missing attachment is reported until the file appears on disk, and again when it goes", async () => {
@@ -164,7 +171,11 @@ test("settings change severities, the platform and the language; wrong values ar
 });
 
 test("the display language comes from the editor's locale", async () => {
-  for (const [init, expected] of [[{ initializationOptions: { locale: "zh-cn" } }, /还没有填写/], [{ initializationOptions: undefined, locale: "zh_TW" }, /还没有填写/], [{ initializationOptions: undefined }, /still to be filled in/]] as const) {
+  for (const [init, expected] of [
+    [{ initializationOptions: { locale: "zh-cn" } }, /还没有填写/],
+    [{ initializationOptions: undefined, locale: "zh_TW" }, /还没有填写/],
+    [{ initializationOptions: undefined }, /still to be filled in/],
+  ] as const) {
     const editor = await start({ init });
     await editor.open(LETTER, BLANK);
     assert.match(String(only((await editor.pull(LETTER)).items, "unfilled-placeholder")[0]?.message), expected);
@@ -187,12 +198,20 @@ test("broken YAML in the front matter is a finding at its line, and the rest is 
   assert.equal(only(items, "unfilled-placeholder").length, 1);
 });
 
-for (const [what, text] of [["empty", ""], ["only a fence", "---"], ["only NUL", "\0\0\0"], ["half a surrogate pair", "\ud83d 账号 \ude00"]] as const) {
+for (const [what, text] of [
+  ["empty", ""],
+  ["only a fence", "---"],
+  ["only NUL", "\0\0\0"],
+  ["half a surrogate pair", "\ud83d 账号 \ude00"],
+] as const) {
   test(`a letter that is ${what} is answered`, async () => {
     const editor = await start();
     await editor.open(LETTER, text);
     assert.equal((await editor.pull(LETTER)).kind, "full");
-    assert.deepEqual(editor.log.filter((line) => /error/i.test(line)), []);
+    assert.deepEqual(
+      editor.log.filter((line) => /error/i.test(line)),
+      [],
+    );
   });
 }
 
@@ -218,7 +237,10 @@ test("ten thousand links are answered, each with its own finding", { timeout: 60
 test("a handler that throws is logged and answers empty, and the next letter is served", async () => {
   const editor = await start();
   await editor.open("memory:%", BLANK.replace("账号", "[证据1](a.png)"));
-  assert.deepEqual(await editor.request("textDocument/hover", { textDocument: { uri: "file:///work/none.appeal.md" }, position: { line: 0, character: 0 } }), null);
+  assert.deepEqual(
+    await editor.request("textDocument/hover", { textDocument: { uri: "file:///work/none.appeal.md" }, position: { line: 0, character: 0 } }),
+    null,
+  );
   const broken = await editor.request("textDocument/codeAction", { textDocument: { uri: LETTER }, range: null, context: null });
   assert.equal(broken, null);
   await editor.open(LETTER, BLANK);
@@ -250,7 +272,10 @@ test("a client without refresh support is not sent requests that it does not kno
   files.clear();
   await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///work/a.png", type: 3 }] });
   assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 1);
-  await assert.rejects(Promise.race([editor.heard("workspace/diagnostic/refresh"), new Promise((_resolve, reject) => setTimeout(() => reject(new Error("quiet")), 100))]), /quiet/);
+  await assert.rejects(
+    Promise.race([editor.heard("workspace/diagnostic/refresh"), new Promise((_resolve, reject) => setTimeout(() => reject(new Error("quiet")), 100))]),
+    /quiet/,
+  );
 });
 
 test("a letter that was never saved has no files to look for", async () => {

@@ -4,7 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover, SnippetTextEdit, SymbolInformation, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol";
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+  SnippetTextEdit,
+  SymbolInformation,
+  TextDocumentEdit,
+  TextEdit,
+} from "vscode-languageserver-protocol";
 import { nodeHost } from "../../server/node-host.ts";
 import type { Catalogue, ExportResult, NewLetterResult, PreviewModel, RenderResult } from "../../server/protocol.ts";
 import { type Editor, type EditorOptions, OLD, openEditor } from "./harness.ts";
@@ -20,14 +30,21 @@ afterEach(() => {
 });
 
 const LETTER = "file:///work/a.appeal.md";
-const PARTS = "---\nappeal: general\naccount: \"1234567890\"\n---\n\n# 问题\n\n账号 1234567890 于 3 月 12 日被封禁，请复核。\n\n# 原因\n\n系统把同城直播误判为异地登录。\n";
+const PARTS =
+  '---\nappeal: general\naccount: "1234567890"\n---\n\n# 问题\n\n账号 1234567890 于 3 月 12 日被封禁，请复核。\n\n# 原因\n\n系统把同城直播误判为异地登录。\n';
 
 async function actionsAt(editor: Editor, uri: string, needle: string, text: string, context: Record<string, unknown> = {}): Promise<CodeAction[]> {
   const at = text.indexOf(needle);
   assert.ok(at >= 0);
   const before = text.slice(0, at).split("\n");
   const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-  return (await editor.request<CodeAction[] | null>("textDocument/codeAction", { textDocument: { uri }, range: { start: position, end: position }, context: { diagnostics: [], ...context } })) ?? [];
+  return (
+    (await editor.request<CodeAction[] | null>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], ...context },
+    })) ?? []
+  );
 }
 
 /** Carries plain edits out as an editor would. */
@@ -35,11 +52,16 @@ function carriedOut(text: string, edits: readonly TextEdit[]): string {
   const starts = [0];
   for (const end of text.matchAll(/\r\n|\n/g)) starts.push(end.index + end[0].length);
   const offset = ({ line, character }: { line: number; character: number }) => (starts[line] ?? text.length) + character;
-  return [...edits].sort((a, b) => offset(b.range.start) - offset(a.range.start)).reduce((result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)), text);
+  return [...edits]
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce((result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)), text);
 }
 
 function edits(action: CodeAction | undefined): (TextEdit | SnippetTextEdit)[] {
-  return (action?.edit?.documentChanges as TextDocumentEdit[] | undefined)?.flatMap((change) => change.edits as (TextEdit | SnippetTextEdit)[]) ?? Object.values(action?.edit?.changes ?? {}).flat();
+  return (
+    (action?.edit?.documentChanges as TextDocumentEdit[] | undefined)?.flatMap((change) => change.edits as (TextEdit | SnippetTextEdit)[]) ??
+    Object.values(action?.edit?.changes ?? {}).flat()
+  );
 }
 
 test("a missing part comes with tab stops where the client takes them, bound to the version", async () => {
@@ -47,7 +69,8 @@ test("a missing part comes with tab stops where the client takes them, bound to 
   await editor.open(LETTER, PARTS, 7);
   const insert = (await actionsAt(editor, LETTER, "# 问题", PARTS)).find(({ diagnostics }) => diagnostics?.[0]?.code === "missing-part");
   assert.equal(insert?.isPreferred, true);
-  assert.equal((insert?.edit?.documentChanges?.[0] as TextDocumentEdit).textDocument.version, 7);
+  const [change] = (insert?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+  assert.equal(change?.textDocument.version, 7);
   const snippet = (edits(insert)[0] as SnippetTextEdit).snippet;
   assert.equal(snippet.kind, "snippet");
   assert.match(snippet.value, /# 方案\n\n.*\$\{1:〔日期〕\}.*\$\{2:〔完成的整改〕\}/s);
@@ -99,11 +122,17 @@ test("what is allowed here is found no more, and a second rule joins the first c
   const once = await allow(text, "2199", "private-data");
   assert.equal(once, text.replace("账号", "<!-- allow private-data -->\r\n账号"));
   await editor.change(LETTER, 2, [{ text: once }]);
-  assert.deepEqual((await editor.pull(LETTER)).items.filter(({ code }) => code === "private-data"), []);
+  assert.deepEqual(
+    (await editor.pull(LETTER)).items.filter(({ code }) => code === "private-data"),
+    [],
+  );
   const twice = await allow(once, "〔日期〕", "unfilled-placeholder");
   assert.match(twice, /<!-- allow private-data, unfilled-placeholder -->/);
   await editor.change(LETTER, 3, [{ text: twice }]);
-  assert.deepEqual((await editor.pull(LETTER)).items.filter(({ code }) => code === "unfilled-placeholder"), []);
+  assert.deepEqual(
+    (await editor.pull(LETTER)).items.filter(({ code }) => code === "unfilled-placeholder"),
+    [],
+  );
 });
 
 test("what stands in the front matter is allowed there", async () => {
@@ -114,7 +143,10 @@ test("what stands in the front matter is allowed there", async () => {
   const fixed = carriedOut(text, edits(action) as TextEdit[]);
   assert.match(fixed, /name: 〔姓名〕\nallow: unfilled-placeholder\n---/);
   await editor.change(LETTER, 2, [{ text: fixed }]);
-  assert.deepEqual((await editor.pull(LETTER)).items.filter(({ code }) => code === "unfilled-placeholder"), []);
+  assert.deepEqual(
+    (await editor.pull(LETTER)).items.filter(({ code }) => code === "unfilled-placeholder"),
+    [],
+  );
 });
 
 const FIXABLE = "---\nappeal: general\nsubject: [视频工单] 申诉\nto: kefu＠example.com\n---\n\n账号 1234567890，身份证号219999195306150011，请复核。\n";
@@ -123,7 +155,10 @@ test("fix all carries out what keeps the meaning and nothing else", async () => 
   const editor = await start();
   await editor.open(LETTER, FIXABLE);
   const actions = await actionsAt(editor, LETTER, "---", FIXABLE, { only: ["source.fixAll"] });
-  assert.deepEqual(actions.map(({ kind }) => kind), ["source.fixAll.appealLetters"]);
+  assert.deepEqual(
+    actions.map(({ kind }) => kind),
+    ["source.fixAll.appealLetters"],
+  );
   const fixed = carriedOut(FIXABLE, edits(actions[0]) as TextEdit[]);
   assert.match(fixed, /^subject: "\[视频工单\] 申诉"$/m);
   assert.match(fixed, /^to: kefu@example\.com$/m);
@@ -146,9 +181,17 @@ test("a diagnostic made up by the client changes nothing", async () => {
   const editor = await start();
   const text = "账号 1234567890 请复核。\n";
   await editor.open(LETTER, text);
-  const fake = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 2 } }, code: "threat", message: "x", data: { edits: [{ start: 0, end: 9, text: "" }] } };
+  const fake = {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 2 } },
+    code: "threat",
+    message: "x",
+    data: { edits: [{ start: 0, end: 9, text: "" }] },
+  };
   const actions = await actionsAt(editor, LETTER, "账号", text, { diagnostics: [fake] });
-  assert.equal(actions.some(({ diagnostics }) => diagnostics?.[0]?.code === "threat"), false);
+  assert.equal(
+    actions.some(({ diagnostics }) => diagnostics?.[0]?.code === "threat"),
+    false,
+  );
 });
 
 const CITED = `${PARTS}\n处罚见[证据1]。\n\n[证据1]: evidence/20240312_通知.png "处罚通知"\n`;
@@ -157,7 +200,13 @@ test("the outline has parts, and evidence below what holds it", async () => {
   const editor = await start({ files: new Map([["evidence/20240312_通知.png", 2048]]) });
   await editor.open(LETTER, CITED);
   const symbols = await editor.request<DocumentSymbol[]>("textDocument/documentSymbol", { textDocument: { uri: LETTER } });
-  assert.deepEqual(symbols.filter(({ kind }) => kind === 5).map(({ name }) => name).slice(0, 2), ["Problem", "Cause"]);
+  assert.deepEqual(
+    symbols
+      .filter(({ kind }) => kind === 5)
+      .map(({ name }) => name)
+      .slice(0, 2),
+    ["Problem", "Cause"],
+  );
   const all = (list: readonly DocumentSymbol[]): DocumentSymbol[] => list.flatMap((symbol) => [symbol, ...all(symbol.children ?? [])]);
   assert.equal(all(symbols).find(({ name }) => name === "证据1")?.detail, "evidence/20240312_通知.png");
 });
@@ -172,7 +221,10 @@ test("an old client gets the outline as a list", async () => {
 
 async function hoverAt(editor: Editor, text: string, needle: string): Promise<string> {
   const before = text.slice(0, text.indexOf(needle) + 1).split("\n");
-  const hover = await editor.request<Hover | null>("textDocument/hover", { textDocument: { uri: LETTER }, position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } });
+  const hover = await editor.request<Hover | null>("textDocument/hover", {
+    textDocument: { uri: LETTER },
+    position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+  });
   return (hover?.contents as { value: string } | undefined)?.value ?? "";
 }
 
@@ -213,9 +265,14 @@ test("front matter completes its keys and the values that are known", async () =
 });
 
 test("a team's rules are in force, and a broken entry is shown at its place in the file", async () => {
-  const good = "version: 1\nrules:\n  - id: house-style\n    check: phrase\n    severity: information\n    message: 我们不这样写\n    why: 团队约定\n    options: { phrases: [贵司亲启] }\n";
-  const bad = "version: 1\nrules:\n  - id: open-brace\n    check: phrase\n    message: x\n    why: y\n    options: { phrases: [\"{a|b\"] }\n  - id: no-such-check\n    check: telepathy\n    message: x\n    why: y\n";
-  const texts = new Map([[".appeal/rules/house.yaml", good], [".appeal/rules/broken.yaml", bad]]);
+  const good =
+    "version: 1\nrules:\n  - id: house-style\n    check: phrase\n    severity: information\n    message: 我们不这样写\n    why: 团队约定\n    options: { phrases: [贵司亲启] }\n";
+  const bad =
+    'version: 1\nrules:\n  - id: open-brace\n    check: phrase\n    message: x\n    why: y\n    options: { phrases: ["{a|b"] }\n  - id: no-such-check\n    check: telepathy\n    message: x\n    why: y\n';
+  const texts = new Map([
+    [".appeal/rules/house.yaml", good],
+    [".appeal/rules/broken.yaml", bad],
+  ]);
   const editor = await start({ texts });
   await editor.open(LETTER, "贵司亲启：账号 1234567890 请复核。\n");
   const own = (await editor.pull(LETTER)).items.find(({ code }) => code === "house-style");
@@ -239,7 +296,10 @@ test("the preview holds the mail, its attachments, limits and findings", async (
   assert.equal(preview.subject, "【账号申诉-误判复核-1234567890】");
   assert.deepEqual(preview.addresses.to, ["kefu@example.com"]);
   assert.match(preview.html, /data-line="\d+"/);
-  assert.deepEqual(preview.attachments.map(({ path, status, size }) => ({ path, status, size })), [{ path: "evidence/20240312_通知.png", status: "ok", size: 2048 }]);
+  assert.deepEqual(
+    preview.attachments.map(({ path, status, size }) => ({ path, status, size })),
+    [{ path: "evidence/20240312_通知.png", status: "ok", size: 2048 }],
+  );
   const count = preview.limits.find(({ unit }) => unit === "count");
   assert.deepEqual({ used: count?.used, limit: count?.limit, verified: count?.verified }, { used: 1, limit: 3, verified: false });
   assert.ok(preview.findings.some(({ rule }) => rule === "missing-part"));

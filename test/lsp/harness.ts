@@ -1,8 +1,8 @@
-import { PassThrough } from "node:stream";
 import { createRequire } from "node:module";
+import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { ClientCapabilities, Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import { createConnection, ProposedFeatures, StreamMessageReader as ServerReader, StreamMessageWriter as ServerWriter } from "vscode-languageserver/node";
+import type { ClientCapabilities, Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import type { FileStat, Host } from "../../server/host.ts";
 import { startServer } from "../../server/lsp/server.ts";
 
@@ -31,7 +31,13 @@ export const VSCODE: ClientCapabilities = {
 
 /** An editor of some years ago: nothing is pulled, nothing is watched, no snippets in edits. */
 export const OLD: ClientCapabilities = {
-  textDocument: { publishDiagnostics: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } } }, documentSymbol: {}, hover: { contentFormat: ["plaintext"] }, completion: {} },
+  textDocument: {
+    publishDiagnostics: {},
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } } },
+    documentSymbol: {},
+    hover: { contentFormat: ["plaintext"] },
+    completion: {},
+  },
 };
 
 export interface Editor {
@@ -61,7 +67,14 @@ export interface EditorOptions {
 }
 
 /** Starts a server on two streams in memory and an editor at their other end. */
-export async function openEditor({ capabilities = VSCODE, files = new Map(), texts = new Map(), host = memoryHost(files, texts), init = {}, settings = {} }: EditorOptions = {}): Promise<Editor> {
+export async function openEditor({
+  capabilities = VSCODE,
+  files = new Map(),
+  texts = new Map(),
+  host = memoryHost(files, texts),
+  init = {},
+  settings = {},
+}: EditorOptions = {}): Promise<Editor> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   // Given streams, the library would end the process together with them.
@@ -81,7 +94,8 @@ export async function openEditor({ capabilities = VSCODE, files = new Map(), tex
     notify: (method, params) => client.sendNotification(method, params),
     open: (uri, text, version = 1) => client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version, text } }),
     change: (uri, version, contentChanges) => client.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges }),
-    pull: (uri, previousResultId) => client.sendRequest("textDocument/diagnostic", { textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }) }),
+    pull: (uri, previousResultId) =>
+      client.sendRequest("textDocument/diagnostic", { textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }) }),
     heard: (method, fits = () => true) =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -95,7 +109,8 @@ export async function openEditor({ capabilities = VSCODE, files = new Map(), tex
         waiting.add(look);
         look();
       }),
-    pushed: async (uri, fits = () => true) => (await editor.heard<PublishDiagnosticsParams>("textDocument/publishDiagnostics", (params) => params.uri === uri && fits(params.diagnostics))).diagnostics,
+    pushed: async (uri, fits = () => true) =>
+      (await editor.heard<PublishDiagnosticsParams>("textDocument/publishDiagnostics", (params) => params.uri === uri && fits(params.diagnostics))).diagnostics,
     async cancelled(method, params) {
       const { CancellationTokenSource } = require("vscode-jsonrpc/node") as typeof import("vscode-jsonrpc/node");
       const source = new CancellationTokenSource();
@@ -106,10 +121,9 @@ export async function openEditor({ capabilities = VSCODE, files = new Map(), tex
         (error: unknown) => error,
       );
     },
+    // The streams stay: a server that still has something to say must not fail for it.
     close() {
       client.dispose();
-      toServer.destroy();
-      toClient.destroy();
     },
   };
   client.onNotification((method, params) => {
@@ -124,7 +138,14 @@ export async function openEditor({ capabilities = VSCODE, files = new Map(), tex
     return null;
   });
   client.listen();
-  await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities, workspaceFolders: [{ uri: "file:///work", name: "work" }], initializationOptions: { locale: "en" }, ...init });
+  await client.sendRequest("initialize", {
+    processId: null,
+    rootUri: null,
+    capabilities,
+    workspaceFolders: [{ uri: "file:///work", name: "work" }],
+    initializationOptions: { locale: "en" },
+    ...init,
+  });
   await client.sendNotification("initialized", {});
   return editor;
 }
