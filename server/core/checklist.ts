@@ -1,6 +1,6 @@
+import { clauseAround } from "./clause-around.ts";
 import type { Draft } from "./draft.ts";
 import type { EvidenceItem } from "./evidence.ts";
-import { clauseAround } from "./clause-around.ts";
 import { foldPhrase } from "./fold.ts";
 import type { Message } from "./message.ts";
 import { same } from "./message.ts";

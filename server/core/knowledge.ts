@@ -68,6 +68,8 @@ export const platformFile = v.strictObject({
   nicknames: texts,
   /** Names that are ordinary words too, or that a letter has other reasons for (a WeChat number): a rival's only beside words for going there. */
   ambiguous: texts,
+  /** Words that hold one of its names and mean something else: 快手早餐, 某手机. */
+  homonyms: texts,
   owner: v.optional(v.string()),
   /** Two platforms are rivals where they share a market and have not the same owner. */
   markets: texts,

@@ -52,7 +52,9 @@ function allNames(knowledge: Knowledge): Names {
   if (!names) {
     const platformOf = new Map<string, Platform>();
     for (const platform of knowledge.platforms.values()) for (const name of namesOf(platform, knowledge)) if (!platformOf.has(name)) platformOf.set(name, platform);
-    const escaped = [...platformOf.keys()].sort((a, b) => b.length - a.length).map((name) => {
+    // A homonym is found like a name, and is nobody's.
+    const homonyms = [...knowledge.platforms.values()].flatMap((platform) => platform.homonyms.map((word) => foldPhrase(word, knowledge.simplify)));
+    const escaped = [...platformOf.keys(), ...homonyms].sort((a, b) => b.length - a.length).map((name) => {
       const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
     });

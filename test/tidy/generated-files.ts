@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
+import { checkOutput } from "../../server/cli/check-output.ts";
 import { CHECKS } from "../../server/core/checks/index.ts";
 import { caseFile, type Knowledge, platformFile, ruleFile } from "../../server/core/knowledge.ts";
 import { composeKnowledge, readRuleFiles } from "../../server/core/rule-files.ts";
@@ -27,6 +28,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["rules/schema/rule-file.json", json(ruleFileSchema())],
     ["rules/schema/platform.json", json(titled("A platform of Appeal Letters", platformFile))],
     ["rules/schema/case.json", json(titled("A case of Appeal Letters and the evidence it asks for", caseFile))],
+    ["rules/schema/check-output.json", json(titled("What appeal-letters check --format json puts out", checkOutput))],
   ]);
 }
 

@@ -51,6 +51,17 @@ describe("platforms", () => {
     }
   });
 
+  test("a homonym holds a name, or there were no need for it", () => {
+    for (const { platform, name, names, nicknames, homonyms } of platforms.values()) {
+      const all = [name.zh, name.en, ...names, ...nicknames].map((each) => each.toLowerCase());
+      for (const homonym of homonyms)
+        assert.ok(
+          all.some((each) => homonym.includes(each)),
+          `${homonym} of ${platform}`,
+        );
+    }
+  });
+
   for (const platform of platforms.values()) {
     test(`${platform.platform} says where its facts come from`, () => {
       for (const fact of factsOf(platform)) {
