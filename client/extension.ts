@@ -1,0 +1,67 @@
+import { commands, type ExtensionContext, type LogOutputChannel, type Uri, window } from "vscode";
+import { copyMailText } from "./copy-mail-text.ts";
+import { CurrentLetter } from "./current-letter.ts";
+import { exportLetter } from "./export-letter.ts";
+import { whenFirstLetterOpens } from "./letters.ts";
+import { newLetter } from "./new-letter.ts";
+import { Preview } from "./preview/preview.ts";
+import { type Runtime, Session } from "./session.ts";
+import { showStatus } from "./status.ts";
+
+/** What tests look at from outside. */
+export interface ExtensionApi {
+  readonly session: Session;
+  readonly preview: Preview;
+}
+
+/** All that the commands of the extension share. */
+export interface Extension {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly session: Session;
+  readonly current: CurrentLetter;
+}
+
+/** Wakes up quietly: the server starts with the first letter that is opened, or with the first command that needs it. */
+export function activateWith(context: ExtensionContext, runtime: Runtime): ExtensionApi {
+  const log = window.createOutputChannel("Appeal Letters", { log: true });
+  const session = new Session(runtime, log);
+  const preview = new Preview(context.extensionUri, session);
+  const current = new CurrentLetter(preview);
+  const extension: Extension = { context, log, session, current };
+
+  const run = (command: (letter: Uri) => unknown) => (given?: Uri) => {
+    const letter = given ?? current.uri;
+    return letter && command(letter);
+  };
+  context.subscriptions.push(
+    log,
+    session,
+    preview,
+    current,
+    showStatus(session, current),
+    whenFirstLetterOpens(() => void session.start()),
+    current.onDidChange(({ uri }) => uri && preview.follow(uri)),
+    window.registerWebviewPanelSerializer(Preview.viewType, preview),
+    commands.registerCommand("appealLetters.newLetter", () => newLetter(extension)),
+    commands.registerCommand(
+      "appealLetters.showPreview",
+      run((letter) => preview.show(letter)),
+    ),
+    commands.registerCommand(
+      "appealLetters.showSource",
+      run((letter) => preview.showSource(letter)),
+    ),
+    commands.registerCommand(
+      "appealLetters.export",
+      run((letter) => exportLetter(extension, letter)),
+    ),
+    commands.registerCommand(
+      "appealLetters.copyMailText",
+      run((letter) => copyMailText(session, letter)),
+    ),
+    commands.registerCommand("appealLetters.restartServer", () => session.restart()),
+    commands.registerCommand("appealLetters.showLog", () => log.show()),
+  );
+  return { session, preview };
+}

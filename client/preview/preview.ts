@@ -1,0 +1,187 @@
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  l10n,
+  Position,
+  Range,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+  workspace,
+} from "vscode";
+import { type LetterParams, PREVIEW_REQUEST, type PreviewAttachment, type PreviewModel } from "../../server/protocol.ts";
+import type { Session } from "../session.ts";
+import type { FromPage, PageState, ToPage } from "./messages.ts";
+import { pageShell } from "./shell.ts";
+import { pageWords } from "./words.ts";
+
+/** The mail beside the letter. There is one; it follows the letter that is written and never takes the focus from it. */
+export class Preview implements WebviewPanelSerializer<PageState | undefined> {
+  static readonly viewType = "appealLetters.preview";
+  readonly #extensionUri: Uri;
+  readonly #session: Session;
+  readonly #activeChanged = new EventEmitter<void>();
+  readonly #shown = new EventEmitter<number>();
+  readonly #disposable: Disposable;
+  #panel: WebviewPanel | undefined;
+  #letter: Uri | undefined;
+  #isAsking = false;
+  #isStale = false;
+  readonly onDidChangeActive = this.#activeChanged.event;
+  /** After each drawing, with the version of the letter that is shown. */
+  readonly onDidShow = this.#shown.event;
+
+  constructor(extensionUri: Uri, session: Session) {
+    this.#extensionUri = extensionUri;
+    this.#session = session;
+    this.#disposable = Disposable.from(
+      this.#activeChanged,
+      this.#shown,
+      session.onReviewed(({ uri }) => uri === this.#letter?.toString() && this.#update()),
+      session.onStarted(() => this.#update()),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor, visibleRanges }) => {
+        const top = visibleRanges[0]?.start.line;
+        if (top !== undefined && textEditor === window.activeTextEditor && this.#isLetter(textEditor.document)) this.#post({ type: "scroll", line: top });
+      }),
+    );
+  }
+
+  get letter(): Uri | undefined {
+    return this.#letter;
+  }
+
+  get isActive(): boolean {
+    return this.#panel?.active === true;
+  }
+
+  show(letter: Uri): void {
+    this.#letter = letter;
+    if (this.#panel) {
+      this.#panel.reveal(undefined, true);
+      void this.#update();
+      return;
+    }
+    this.#adopt(window.createWebviewPanel(Preview.viewType, l10n.t("Mail Preview"), { viewColumn: ViewColumn.Beside, preserveFocus: true }));
+  }
+
+  /** Shows another letter, where a preview is open. */
+  follow(letter: Uri): void {
+    if (!this.#panel || letter.toString() === this.#letter?.toString()) return;
+    this.#letter = letter;
+    void this.#update();
+  }
+
+  async deserializeWebviewPanel(panel: WebviewPanel, state: PageState | undefined): Promise<void> {
+    this.#letter ??= state && Uri.parse(state.uri);
+    if (this.#panel) panel.dispose();
+    else this.#adopt(panel);
+  }
+
+  async showSource(letter: Uri, line?: number, keepsFocus = false): Promise<void> {
+    const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === letter.toString());
+    const viewColumn = visible?.viewColumn ?? ViewColumn.One;
+    const editor = await window.showTextDocument(letter, { viewColumn, preserveFocus: keepsFocus });
+    if (line === undefined) return;
+    const start = new Position(Math.min(line, editor.document.lineCount - 1), 0);
+    editor.selection = new Selection(start, start);
+    editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    this.#disposable.dispose();
+  }
+
+  #adopt(panel: WebviewPanel): void {
+    this.#panel = panel;
+    panel.iconPath = { light: Uri.joinPath(this.#extensionUri, "media/mail-light.svg"), dark: Uri.joinPath(this.#extensionUri, "media/mail-dark.svg") };
+    panel.webview.options = { enableScripts: true, localResourceRoots: this.#readableFolders() };
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message));
+    panel.webview.html = pageShell(panel.webview, this.#extensionUri, pageWords());
+    panel.onDidChangeViewState(() => this.#activeChanged.fire());
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#activeChanged.fire();
+    });
+  }
+
+  /** Evidence lies in the workspace or beside the letter; nothing else is readable. */
+  #readableFolders(): Uri[] {
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const beside = this.#letter && this.#letter.scheme !== "untitled" ? [Uri.joinPath(this.#letter, "..")] : [];
+    return [Uri.joinPath(this.#extensionUri, "dist"), ...folders, ...beside];
+  }
+
+  async #hear(message: FromPage): Promise<void> {
+    const letter = this.#letter;
+    switch (message.type) {
+      case "ready":
+        return this.#update();
+      case "shown":
+        return this.#shown.fire(message.version);
+      case "reveal":
+        return letter && this.showSource(letter, message.line, true);
+      case "open":
+        return letter && void commands.executeCommand("vscode.open", resolve(letter, message.path), { viewColumn: ViewColumn.One, preserveFocus: true });
+      case "command":
+        return letter && void commands.executeCommand(`appealLetters.${message.command}`, letter);
+    }
+  }
+
+  /** Asks for the mail and draws it; while one answer is on its way, later calls wait for one more. */
+  async #update(): Promise<void> {
+    this.#isStale = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      while (this.#isStale && this.#panel) {
+        this.#isStale = false;
+        await this.#draw();
+      }
+    } catch (error) {
+      this.#post({ type: "empty", reason: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  async #draw(): Promise<void> {
+    const letter = this.#letter;
+    if (!letter) return this.#post({ type: "empty", reason: l10n.t("Open an appeal letter to see it as a mail.") });
+    await open(letter);
+    const params: LetterParams = { uri: letter.toString() };
+    const model = await this.#session.request<PreviewModel>(PREVIEW_REQUEST, params);
+    if (letter !== this.#letter || !this.#panel) return;
+    if (!model) return this.#post({ type: "empty", reason: l10n.t("This file is not an appeal letter, or is not open any more.") });
+    this.#panel.title = l10n.t("Mail: {0}", letter.path.split("/").at(-1) ?? "");
+    this.#post({ type: "show", model, pictures: this.#pictures(letter, model.attachments) });
+  }
+
+  #pictures(letter: Uri, attachments: readonly PreviewAttachment[]): Record<string, string> {
+    const shown = attachments.filter(({ path, status }) => status !== "missing" && /\.(png|jpe?g|gif|webp|bmp)$/i.test(path));
+    return Object.fromEntries(shown.map(({ path }) => [path, this.#panel?.webview.asWebviewUri(resolve(letter, path)).toString() ?? ""]));
+  }
+
+  #isLetter(document: TextDocument): boolean {
+    return document.uri.toString() === this.#letter?.toString();
+  }
+
+  #post(message: ToPage): void {
+    void this.#panel?.webview.postMessage(message);
+  }
+}
+
+/** The server knows open documents; one that is gone is no reason to fail. */
+async function open(letter: Uri): Promise<void> {
+  await workspace.openTextDocument(letter).then(undefined, () => undefined);
+}
+
+function resolve(letter: Uri, path: string): Uri {
+  return Uri.joinPath(letter.scheme === "untitled" ? letter.with({ scheme: "file" }) : letter, "..", path);
+}

@@ -1,0 +1,83 @@
+import { EventEmitter, env, type LogOutputChannel, l10n, window } from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { HOST_REQUEST, type InitializationOptions, REVIEWED_NOTIFICATION, type ReviewedParams } from "../server/protocol.ts";
+import { answerHost } from "./host.ts";
+import { letterSchemes } from "./letters.ts";
+
+/** What differs between Node and the browser. */
+export interface Runtime {
+  readonly writesFiles: boolean;
+  makeClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
+}
+
+/** The server while it lives: started when first needed, restarted on demand. */
+export class Session {
+  readonly #runtime: Runtime;
+  readonly #log: LogOutputChannel;
+  readonly #reviewed = new EventEmitter<ReviewedParams>();
+  readonly #started = new EventEmitter<void>();
+  #client: Promise<BaseLanguageClient> | undefined;
+  readonly onReviewed = this.#reviewed.event;
+  readonly onStarted = this.#started.event;
+
+  constructor(runtime: Runtime, log: LogOutputChannel) {
+    this.#runtime = runtime;
+    this.#log = log;
+  }
+
+  get writesFiles(): boolean {
+    return this.#runtime.writesFiles;
+  }
+
+  get isStarted(): boolean {
+    return this.#client !== undefined;
+  }
+
+  start(): Promise<BaseLanguageClient> {
+    this.#client ??= this.#launch().catch((error: unknown) => {
+      this.#client = undefined;
+      this.#log.error(error instanceof Error ? error : String(error));
+      void this.#tell(l10n.t("The check of appeal letters could not start."));
+      throw error;
+    });
+    return this.#client;
+  }
+
+  async restart(): Promise<void> {
+    const running = this.#client;
+    this.#client = undefined;
+    await running?.then((client) => client.dispose()).catch(() => undefined);
+    await this.start();
+  }
+
+  /** Asks the server; undefined where it has no answer. */
+  async request<Result>(method: string, params?: object): Promise<Result | undefined> {
+    const client = await this.start();
+    return (await client.sendRequest<Result | null>(method, params)) ?? undefined;
+  }
+
+  dispose(): void {
+    void this.#client?.then((client) => client.dispose()).catch(() => undefined);
+    this.#reviewed.dispose();
+    this.#started.dispose();
+  }
+
+  async #launch(): Promise<BaseLanguageClient> {
+    const initializationOptions: InitializationOptions = { locale: env.language };
+    const client = await this.#runtime.makeClient({
+      documentSelector: letterSchemes().map((scheme) => ({ language: "markdown", scheme })),
+      outputChannel: this.#log,
+      initializationOptions,
+    });
+    client.onNotification(REVIEWED_NOTIFICATION, (reviewed: ReviewedParams) => this.#reviewed.fire(reviewed));
+    client.onRequest(HOST_REQUEST, answerHost);
+    await client.start();
+    this.#started.fire();
+    return client;
+  }
+
+  async #tell(message: string): Promise<void> {
+    const showLog = l10n.t("Show Log");
+    if ((await window.showErrorMessage(message, showLog)) === showLog) this.#log.show();
+  }
+}
