@@ -37,7 +37,9 @@ describe("package.json", () => {
   });
 
   test("what the code names appealLetters.… is contributed", () => {
-    const named = new Set(client.flatMap((source) => [...source.text.matchAll(/(?<!createStatusBarItem\()"(appealLetters\.[\w.]+)"/g)].map((match) => match[1] ?? "")));
+    const named = new Set(
+      client.flatMap((source) => [...source.text.matchAll(/(?<!createStatusBarItem\()"(appealLetters\.[\w.]+)"/g)].map((match) => match[1] ?? "")),
+    );
     assert.deepEqual(
       [...named].filter((name) => !text.includes(name)),
       [],
