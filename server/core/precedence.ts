@@ -1,8 +1,8 @@
 import type { Finding } from "./rule.ts";
 import { meets } from "./span.ts";
 
-/** When one clause fits several of these, the first is said and the others are not: one finding per fault. */
-const PRECEDENCE = ["threat", "competitor", "insult", "private-data", "blame", "plea", "emotional", "absolute", "unsupported-claim"];
+/** When one clause fits several of these, the first is said and the others are not: one finding per fault. Who may need help gets no hint on style. */
+const PRECEDENCE = ["self-harm", "threat", "competitor", "insult", "private-data", "blame", "plea", "emotional", "absolute", "unsupported-claim"];
 
 /** Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay. */
 export function onePerFault(findings: readonly Finding[]): Finding[] {

@@ -5,12 +5,14 @@ import { claim } from "./claim.ts";
 import { evidence } from "./evidence.ts";
 import { frontMatter } from "./front-matter.ts";
 import { header } from "./header.ts";
+import { notice } from "./notice.ts";
 import { part } from "./part.ts";
 import { phrase } from "./phrase.ts";
 import { placeholder } from "./placeholder.ts";
 import { privacy } from "./privacy.ts";
+import { wholeLetter } from "./whole-letter.ts";
 
 /** All ways of looking, by the name that rules use. */
 export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
-  [attachment, checklist, claim, evidence, frontMatter, header, part, phrase, placeholder, privacy].map((check) => [check.name, check as unknown as Check<never>]),
+  [attachment, checklist, claim, evidence, frontMatter, header, notice, part, phrase, placeholder, privacy, wholeLetter].map((check) => [check.name, check as unknown as Check<never>]),
 );

@@ -62,7 +62,9 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
     if (!draft.structure.parts.some((role) => labelled(draft).some((each) => each.role === role))) return;
     for (const each of draft.parts) {
       if (each.found !== "wording" || !draft.structure.parts.includes(each.role)) continue;
-      yield finding(rule, each.title, fill(rule.message, { part: nameOf(draft, each.role) }));
+      const name = nameOf(draft, each.role);
+      const label = `**${name[draft.language]}${draft.language === "zh" ? "：" : ":"}**${draft.language === "zh" ? "" : " "}`;
+      yield finding(rule, each.title, fill(rule.message, { part: name }), [{ title: { zh: "在这里另起一段并加上小标题", en: "Begin a labelled paragraph here" }, edits: [{ start: each.start, end: each.start, text: `\n\n${label}` }], safe: false }]);
     }
   },
 };

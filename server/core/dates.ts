@@ -1,0 +1,48 @@
+import type { Span } from "./span.ts";
+
+/** A day that a text names; what it leaves out is undefined. */
+export interface NamedDay extends Span {
+  readonly year: number | undefined;
+  readonly month: number;
+  readonly day: number;
+}
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const FORMS: readonly { readonly expression: RegExp; readonly order: readonly ("year" | "month" | "day")[] }[] = [
+  { expression: /(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/g, order: ["year", "month", "day"] },
+  { expression: /(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?!\d)/g, order: ["month", "day"] },
+  { expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? (\d{4}))?(?!\w)/gi, order: ["day", "month", "year"] },
+  { expression: /(?<!\w)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?!\w)/gi, order: ["month", "day", "year"] },
+];
+
+/** Days that a text names, in the order of the text: 2024年3月12日, 3月12日, 2024-03-12, 12 March 2024, March 12. */
+export function findDays(text: string): NamedDay[] {
+  const found: NamedDay[] = [];
+  for (const { expression, order } of FORMS) {
+    for (const match of text.matchAll(expression)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (found.some((other) => other.start < span.end && span.start < other.end)) continue;
+      const value = (part: "year" | "month" | "day") => {
+        const raw = match[order.indexOf(part) + 1];
+        if (raw === undefined || !order.includes(part)) return undefined;
+        const named = MONTHS.indexOf(raw.slice(0, 3).toLowerCase());
+        return named >= 0 ? named + 1 : Number(raw);
+      };
+      const [month = 0, day = 0] = [value("month"), value("day")];
+      if (month >= 1 && month <= 12 && day >= 1 && day <= 31) found.push({ ...span, year: value("year"), month, day });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether two named days can be the same one: a year that one of them leaves out is no difference. */
+export function areSameDay(a: NamedDay, b: NamedDay): boolean {
+  return a.month === b.month && a.day === b.day && (a.year === undefined || b.year === undefined || a.year === b.year);
+}
+
+/** How a letter writes a day. */
+export function sayDay({ year, month, day }: Pick<NamedDay, "year" | "month" | "day">, language: "zh" | "en"): string {
+  if (language === "zh") return `${year === undefined ? "" : `${year}年`}${month}月${day}日`;
+  const name = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"][month - 1] ?? "";
+  return `${day} ${name}${year === undefined ? "" : ` ${year}`}`;
+}
