@@ -1,6 +1,6 @@
 import { displayWidth, graphemesOf } from "../core/email/width.ts";
 import type { Severity } from "../core/rule.ts";
-import type { FindingReport } from "./report.ts";
+import type { FindingReport } from "./check-output.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Writer } from "./writer.ts";
 

@@ -1,33 +1,7 @@
 import type { Draft } from "../core/draft.ts";
 import type { Language } from "../core/message.ts";
-import type { Finding, Rule, Severity } from "../core/rule.ts";
-
-/** One letter in `check --format json`; see rules/check-output.schema.json. */
-export interface FileReport {
-  readonly path: string;
-  readonly to: string;
-  readonly language: Language;
-  readonly characters: number;
-  readonly parts: readonly { readonly role: string; readonly found: string; readonly start: number; readonly end: number }[];
-  readonly findings: readonly FindingReport[];
-}
-
-export interface FindingReport {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-  /** 1-based, as is `column`. */
-  readonly line: number;
-  readonly column: number;
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly safe: boolean;
-    readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
-  }[];
-}
+import type { Finding, Rule } from "../core/rule.ts";
+import type { FileReport } from "./check-output.ts";
 
 /** What a writer of reports is given for each letter. */
 export interface Checked {

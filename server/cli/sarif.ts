@@ -1,8 +1,9 @@
 import type { Language } from "../core/message.ts";
 import type { Rule, Severity } from "../core/rule.ts";
 import { DOCUMENTATION, documentationOf } from "../documentation.ts";
+import type { FindingReport } from "./check-output.ts";
 import { VERSION } from "./help.ts";
-import { type Checked, type FindingReport, places } from "./report.ts";
+import { type Checked, places } from "./report.ts";
 
 const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = { error: "error", warning: "warning", information: "note", hint: "note" };
 

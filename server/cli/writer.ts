@@ -1,7 +1,8 @@
 import type { Language } from "../core/message.ts";
+import type { FileReport } from "./check-output.ts";
 import { githubWriter } from "./github.ts";
 import { prettyWriter } from "./pretty.ts";
-import type { Checked, FileReport } from "./report.ts";
+import type { Checked } from "./report.ts";
 import { sarifOf } from "./sarif.ts";
 import type { Terminal } from "./terminal.ts";
 
