@@ -3,6 +3,7 @@ import { CONTEXTS, placeOf } from "./contexts.ts";
 import type { Draft } from "./draft.ts";
 import type { Passage } from "./prose.ts";
 import type { Span } from "./span.ts";
+import { type Joint, likeliestKinds } from "./tone-path.ts";
 import { clauseFeatures, type ClauseView } from "./tone-features.ts";
 import { markNames } from "./platform-names.ts";
 
@@ -65,43 +66,33 @@ export function readToneModel({ kinds, bias, scale, features, weights }: ToneMod
 export interface ToneSpan extends Span {
   readonly passage: Passage;
   readonly kind: string;
-  /** The probability that something is wrong at all. */
-  readonly certainty: number;
   readonly because: readonly string[];
 }
 
-/** Judges every clause of a draft; neighbours of one sentence that are at fault together are judged together. */
-export function readTone(draft: Draft, model: ToneModel, threshold: number): ToneSpan[] {
-  const views = clauseViews(draft);
+/** Judges every clause of a draft; neighbours that are at fault in the same way are one span. */
+export function readTone(draft: Draft, model: ToneModel): ToneSpan[] {
+  const views = clauseViews(draft).map((viewed) => ({ ...viewed, features: clauseFeatures(viewed.view) }));
+  const chances = views.map(({ features }) => model.judge(features));
+  const joints = views.map((viewed, at): Joint => {
+    const before = views[at - 1];
+    return before?.passage !== viewed.passage ? "passage" : before.sentence !== viewed.sentence ? "sentence" : "clause";
+  });
   const spans: ToneSpan[] = [];
-  let run: { view: (typeof views)[number]; chances: readonly number[]; features: readonly string[] }[] = [];
+  let open: { kind: number; at: number[] } | undefined;
   const close = () => {
-    const [first, last] = [run[0], run.at(-1)];
-    if (first && last) {
-      const logs = model.kinds.map((_, kind) => run.reduce((sum, { chances }) => sum + Math.log(Math.max(1e-6, chances[kind] ?? 0)), 0));
-      const kind = logs.reduce((best, log, at) => (at > 0 && (best === 0 || log > (logs[best] ?? 0)) ? at : best), 0);
-      const certainty = Math.max(...run.map(({ chances }) => 1 - (chances[0] ?? 1)));
-      spans.push({ start: first.view.start, end: last.view.end, passage: first.view.passage, kind: model.kinds[kind] ?? "", certainty, because: model.because(run.flatMap(({ features }) => features), kind) });
-    }
-    run = [];
+    const found = open?.at.map((at) => views[at]).filter((viewed) => viewed !== undefined) ?? [];
+    const [first, last] = [found[0], found.at(-1)];
+    if (open && first && last) spans.push({ start: first.start, end: last.end, passage: first.passage, kind: model.kinds[open.kind] ?? "", because: model.because(found.flatMap(({ features }) => features), open.kind) });
+    open = undefined;
   };
-  for (const view of views) {
-    const features = clauseFeatures(view.view);
-    const chances = model.judge(features);
-    if (1 - (chances[0] ?? 1) < threshold) {
-      close();
-      continue;
-    }
-    const before = run.at(-1);
-    if (before && (before.view.passage !== view.passage || before.view.sentence !== view.sentence || topKind(before.chances) !== topKind(chances))) close();
-    run.push({ view, chances, features });
-  }
+  likeliestKinds(chances, joints).forEach((kind, at) => {
+    if (open && (kind !== open.kind || joints[at] === "passage")) close();
+    if (kind === 0) return;
+    open ??= { kind, at: [] };
+    open.at.push(at);
+  });
   close();
   return spans;
-}
-
-function topKind(chances: readonly number[]): number {
-  return chances.reduce((best, chance, kind) => (kind > 0 && (best === 0 || chance > (chances[best] ?? 0)) ? kind : best), 0);
 }
 
 interface ViewedClause extends Span {

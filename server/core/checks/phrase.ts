@@ -35,9 +35,6 @@ export type PhraseOptions = v.InferOutput<typeof options>;
 /** Makes the fixes for a phrase that was found. */
 type MakeFixes = (place: Place, owner: Pick<PhraseOptions, "instead" | "offers">) => Fix[];
 
-/** The model speaks when it is this sure that a clause is at fault: chosen on letters that it did not learn from, for a precision above 0.92. */
-const THRESHOLD = 0.6;
-
 interface Owner {
   readonly rule: RuleWith<PhraseOptions>;
   readonly unless: readonly ContextName[];
@@ -104,7 +101,7 @@ function problemOf(phrase: string, knowledge: Knowledge): string | undefined {
 /** The tone of a draft, judged once for all rules. */
 function toneOf(draft: Draft): readonly ToneSpan[] {
   let spans = tones.get(draft);
-  if (!spans) tones.set(draft, (spans = draft.knowledge.tone ? readTone(draft, draft.knowledge.tone, THRESHOLD) : []));
+  if (!spans) tones.set(draft, (spans = draft.knowledge.tone ? readTone(draft, draft.knowledge.tone) : []));
   return spans;
 }
 
