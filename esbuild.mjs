@@ -35,7 +35,15 @@ const bundles = [
   { ...web, entryPoints: { "client-web": "client/browser.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
   { ...node, entryPoints: { server: "server/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" } },
   { ...web, entryPoints: { "server-web": "server/browser.ts" }, format: "iife", external: ["node:*", "nodemailer", "nodemailer/*", "parse5", "postal-mime"] },
-  { ...node, entryPoints: { cli: "server/cli.ts" }, format: "esm", splitting: true, chunkNames: "cli-[hash]", outExtension: { ".js": ".mjs" }, banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" } },
+  {
+    ...node,
+    entryPoints: { cli: "server/cli.ts" },
+    format: "esm",
+    splitting: true,
+    chunkNames: "cli-[hash]",
+    outExtension: { ".js": ".mjs" },
+    banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  },
   { ...web, entryPoints: { preview: "client/preview/page.ts" }, format: "iife" },
 ].filter(({ entryPoints }) => Object.values(entryPoints).every(exists));
 

@@ -13,7 +13,13 @@ const bin = (name) => join(root, "node_modules", name);
 
 /** What each stage runs, in order: a test runner's files, or a program that is one test. */
 const STAGES = {
-  types: { programs: [[bin("typescript/bin/tsc"), "-p", "."], [bin("typescript/bin/tsc"), "-p", "server/core"], [bin("typescript/bin/tsc"), "-p", "client"]] },
+  types: {
+    programs: [
+      [bin("typescript/bin/tsc"), "-p", "."],
+      [bin("typescript/bin/tsc"), "-p", "server/core"],
+      [bin("typescript/bin/tsc"), "-p", "client"],
+    ],
+  },
   style: { programs: [[bin("@biomejs/biome/bin/biome"), "check", "--diagnostic-level=warn", "."]] },
   unit: { tests: ["test/core/*.test.ts", "test/rules/*.test.ts", "test/tidy/*.test.ts"] },
   email: { tests: ["test/email/*.test.ts"] },
@@ -64,7 +70,10 @@ async function runStage(name, { programs = [], tests }) {
   if (!tests) return;
   const tap = join(out, `${name}.tap`);
   rmSync(tap, { force: true });
-  const isWhole = await program(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...tests], name === "unit");
+  const isWhole = await program(
+    ["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...tests],
+    name === "unit",
+  );
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(existsSync(tap) ? readFileSync(tap, "utf8") : "")?.[1] ?? 0);
   const [ok, broken] = [count("pass"), count("fail") + count("cancelled")];
   passed += ok;

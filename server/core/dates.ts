@@ -11,8 +11,14 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const FORMS: readonly { readonly expression: RegExp; readonly order: readonly ("year" | "month" | "day")[] }[] = [
   { expression: /(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/g, order: ["year", "month", "day"] },
   { expression: /(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?!\d)/g, order: ["month", "day"] },
-  { expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? (\d{4}))?(?!\w)/gi, order: ["day", "month", "year"] },
-  { expression: /(?<!\w)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?!\w)/gi, order: ["month", "day", "year"] },
+  {
+    expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? (\d{4}))?(?!\w)/gi,
+    order: ["day", "month", "year"],
+  },
+  {
+    expression: /(?<!\w)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?(?!\w)/gi,
+    order: ["month", "day", "year"],
+  },
 ];
 
 /** Days that a text names, in the order of the text: 2024年3月12日, 3月12日, 2024-03-12, 12 March 2024, March 12. */

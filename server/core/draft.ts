@@ -99,10 +99,10 @@ export function findAddressee(id: string, knowledge: Knowledge): Addressee | und
 function chooseStructure(named: string | undefined, channel: Channel, parts: readonly Part[], knowledge: Knowledge): string {
   if (named && knowledge.structures.has(named)) return named;
   const labelled = new Set(parts.filter((part) => part.found !== "wording").map((part) => part.role));
-  const fit = (id: string) => {
+  const shareOf = (id: string) => {
     const roles = knowledge.structures.get(id)?.parts ?? [];
     return roles.filter((role) => labelled.has(role)).length / Math.max(1, roles.length);
   };
   const accepted = channel.structures.filter((id) => knowledge.structures.has(id));
-  return accepted.reduce((best, id) => (fit(id) > fit(best) ? id : best), accepted[0] ?? "three-part");
+  return accepted.reduce((best, id) => (shareOf(id) > shareOf(best) ? id : best), accepted[0] ?? "three-part");
 }

@@ -76,7 +76,14 @@ export function readEvidence(source: string, tree: Root): Evidence {
   return { items, citations };
 }
 
-function itemOf(source: string, node: Nodes, form: EvidenceItem["form"], label: string, url: string, title: string | null | undefined): EvidenceItem | undefined {
+function itemOf(
+  source: string,
+  node: Nodes,
+  form: EvidenceItem["form"],
+  label: string,
+  url: string,
+  title: string | null | undefined,
+): EvidenceItem | undefined {
   if (url === "" || url.startsWith("#")) return undefined;
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme && scheme !== "http" && scheme !== "https" && scheme !== "file") return undefined;

@@ -9,8 +9,25 @@ export interface Folded {
 export const OWN = "\uE000";
 export const RIVAL = "\uE001";
 
-const SAME: Readonly<Record<string, string>> = { "’": "'", "‘": "'", "“": '"', "”": '"', "。": "。", "！": "!", "？": "?", "，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "—": "-", "–": "-", "～": "~", "　": " " };
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE0E\uFE0F\uFEFF]/;
+const SAME: Readonly<Record<string, string>> = {
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+  "。": "。",
+  "！": "!",
+  "？": "?",
+  "，": ",",
+  "；": ";",
+  "：": ":",
+  "（": "(",
+  "）": ")",
+  "—": "-",
+  "–": "-",
+  "～": "~",
+  "　": " ",
+};
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\uFE0E\uFE0F]/;
 const HAN = /\p{Script=Han}/u;
 const MOST_REPEATED = 3;
 

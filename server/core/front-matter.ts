@@ -48,7 +48,11 @@ export function readFrontMatter(yaml: string, start: number, span: Span): FrontM
     for (const error of document.errors.slice(0, 1)) {
       const [from, to] = error.pos;
       const at = Math.min(from, Math.max(0, yaml.length - 1));
-      problems.push({ kind: "syntax", span: { start: start + at, end: start + Math.max(at + 1, Math.min(to, yaml.length)) }, detail: error.message.split("\n")[0] ?? "" });
+      problems.push({
+        kind: "syntax",
+        span: { start: start + at, end: start + Math.max(at + 1, Math.min(to, yaml.length)) },
+        detail: error.message.split("\n")[0] ?? "",
+      });
     }
     for (const field of readLines(yaml, start)) add(field);
   } else if (isMap(document.contents)) {
@@ -84,7 +88,8 @@ function readPair(pair: Pair, yaml: string, start: number): Field | undefined {
 function readItem(item: unknown, yaml: string, start: number): FieldItem {
   const range = (item as { range?: readonly number[] } | null)?.range ?? [0, 0];
   const span = { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) };
-  const textOf = (node: unknown) => (isScalar(node) && node.range ? (node.type === "PLAIN" ? yaml.slice(node.range[0], node.range[1]).trim() : String(node.value ?? "")) : "");
+  const textOf = (node: unknown) =>
+    isScalar(node) && node.range ? (node.type === "PLAIN" ? yaml.slice(node.range[0], node.range[1]).trim() : String(node.value ?? "")) : "";
   const entries = new Map<string, string>();
   if (isMap(item)) for (const { key, value } of item.items) entries.set(textOf(key), textOf(value));
   return { span, text: textOf(item), entries };

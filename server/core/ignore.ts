@@ -23,5 +23,7 @@ export function readAllowances(letter: Letter): Allowance[] {
 }
 
 export function isAllowed(allowances: readonly Allowance[], rule: string, span: Span): boolean {
-  return allowances.some((allowance) => allowance.rule === rule && (!allowance.span || (allowance.span.start <= span.start && span.start < allowance.span.end)));
+  return allowances.some(
+    (allowance) => allowance.rule === rule && (!allowance.span || (allowance.span.start <= span.start && span.start < allowance.span.end)),
+  );
 }

@@ -28,10 +28,7 @@ const channel = v.strictObject({
   structures: v.optional(v.array(v.string()), ["three-part"]),
   /** What the exported thing is: a mail, or the fields of a form. */
   form: v.optional(v.picklist(["mail", "fields", "call"]), "mail"),
-  fields: v.optional(
-    v.array(v.strictObject({ id: v.string(), name: message, parts: v.array(v.string()), characters: limit(v.number()) })),
-    [],
-  ),
+  fields: v.optional(v.array(v.strictObject({ id: v.string(), name: message, parts: v.array(v.string()), characters: limit(v.number()) })), []),
   limits: v.optional(
     v.strictObject({
       attachmentCount: limit(v.number()),
@@ -52,9 +49,7 @@ const channel = v.strictObject({
   fileName: v.optional(v.object({ form: v.string(), example: v.string(), ...sourced })),
   addresses: v.optional(v.array(v.object({ address: v.string(), use: message, ...sourced })), []),
   steps: v.optional(v.array(v.object({ text: message, ...sourced })), []),
-  answer: v.optional(
-    v.object({ days: v.number(), unit: v.picklist(["hours", "days", "working-days"]), ...sourced }),
-  ),
+  answer: v.optional(v.object({ days: v.number(), unit: v.picklist(["hours", "days", "working-days"]), ...sourced })),
 });
 
 export const platformFile = v.strictObject({
@@ -131,15 +126,21 @@ export const structureFile = v.strictObject({
       skeleton: message,
     }),
   ),
-  structures: v.record(
-    v.string(),
-    v.strictObject({ name: message, parts: v.array(v.string()), ...sourced }),
-  ),
+  structures: v.record(v.string(), v.strictObject({ name: message, parts: v.array(v.string()), ...sourced })),
 });
 
 export const sourceFile = v.strictObject({
   version: v.literal(1),
-  sources: v.record(v.string(), v.strictObject({ name: message, kind: v.picklist(["official", "guide", "law", "project"]), date: day, url: v.optional(v.string()), note: v.optional(message) })),
+  sources: v.record(
+    v.string(),
+    v.strictObject({
+      name: message,
+      kind: v.picklist(["official", "guide", "law", "project"]),
+      date: day,
+      url: v.optional(v.string()),
+      note: v.optional(message),
+    }),
+  ),
 });
 
 export const setFile = v.strictObject({ version: v.literal(1), sets: v.record(v.string(), v.array(v.string())) });

@@ -69,8 +69,8 @@ export class Matcher<T> {
     for (const word of new Set(literals.words)) {
       let state = this.#root;
       for (const char of word.split("")) {
-        let next = state.next.get(char);
-        if (!next) state.next.set(char, (next = { next: new Map(), fail: undefined, words: [] }));
+        const next = state.next.get(char) ?? { next: new Map(), fail: undefined, words: [] };
+        state.next.set(char, next);
         state = next;
       }
       const own = state.words[0];
@@ -140,7 +140,12 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
         }
       }
       case "number":
-        return stretch(at, (place) => DIGIT.test(text[place] ?? "") || (/[.,]/.test(text[place] ?? "") && /\d/.test(text[place - 1] ?? "") && /\d/.test(text[place + 1] ?? "")), 1, rest);
+        return stretch(
+          at,
+          (place) => DIGIT.test(text[place] ?? "") || (/[.,]/.test(text[place] ?? "") && /\d/.test(text[place - 1] ?? "") && /\d/.test(text[place + 1] ?? "")),
+          1,
+          rest,
+        );
       case "rest":
         return stretch(at, (place) => /[a-z'\d-]/.test(text[place] ?? ""), 0, rest);
       case "begin":

@@ -27,7 +27,8 @@ interface Opening {
   readonly role: string | undefined;
 }
 
-const NUMBER = /^\s*(?:[（(]?[一二三四五六七八九十]+[）)、.．:：]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+(?:部分|点)?[、:：，,]?|[IVX]+[.)]\s)\s*/;
+const NUMBER =
+  /^\s*(?:[（(]?[一二三四五六七八九十]+[）)、.．:：]|[（(]?\d{1,2}[）)、.．](?!\d)|第[一二三四五六七八九十]+(?:部分|点)?[、:：，,]?|[IVX]+[.)]\s)\s*/;
 
 /** Recognises labelled parts, then, for roles that have none, the sentence whose wording gives them away. */
 export function readParts(letter: Letter, knowledge: Knowledge, wording: (role: string) => Span | undefined): Part[] {
@@ -37,7 +38,14 @@ export function readParts(letter: Letter, knowledge: Knowledge, wording: (role: 
     if (!opening.role) return;
     const next = openings.slice(index + 1).find((other) => other.role !== undefined || other.depth <= opening.depth);
     const end = trimEnd(letter, next?.start ?? endOfBody(letter));
-    parts.push({ role: opening.role, found: opening.found, start: opening.start, end: Math.max(end, opening.bodyStart), title: opening.title, body: { start: opening.bodyStart, end: Math.max(end, opening.bodyStart) } });
+    parts.push({
+      role: opening.role,
+      found: opening.found,
+      start: opening.start,
+      end: Math.max(end, opening.bodyStart),
+      title: opening.title,
+      body: { start: opening.bodyStart, end: Math.max(end, opening.bodyStart) },
+    });
   });
   for (const role of knowledge.roles.keys()) {
     if (parts.some((part) => part.role === role)) continue;
@@ -84,12 +92,22 @@ function openingOf(node: Nodes, letter: Letter, roles: ReadonlyMap<string, Role>
   const role = roleOf(words, roles);
   if (!role && number === "") return undefined;
   const length = label ? number.length + label[0].length : line.trimEnd().length;
-  return { found: number !== "" ? "number" : "label", depth: 8, title: { start: span.start, end: span.start + length }, start: span.start, bodyStart: span.start + length, role };
+  return {
+    found: number !== "" ? "number" : "label",
+    depth: 8,
+    title: { start: span.start, end: span.start + length },
+    start: span.start,
+    bodyStart: span.start + length,
+    role,
+  };
 }
 
 /** The role that a title names: the longest label that the title is, begins with or ends with. */
 export function roleOf(title: string, roles: ReadonlyMap<string, Role>): string | undefined {
-  const words = title.replace(NUMBER, "").replace(/[\s【】[\]()（）:：*#]/g, "").toLowerCase();
+  const words = title
+    .replace(NUMBER, "")
+    .replace(/[\s【】[\]()（）:：*#]/g, "")
+    .toLowerCase();
   let best: { role: string; length: number } | undefined;
   for (const [role, { labels }] of roles) {
     for (const label of [...labels.zh, ...labels.en]) {

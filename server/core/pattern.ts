@@ -36,7 +36,8 @@ export function readPattern(phrase: string, source: PatternSource, depth = 0): P
     let literal = "";
     const flush = () => {
       const text = foldPhrase(literal, source.simplify);
-      const spaced = (literal.startsWith(" ") && text !== "" ? " " : "") + text + (literal.endsWith(" ") && literal.trim() !== "" && !text.endsWith(" ") ? " " : "");
+      const spaced =
+        (literal.startsWith(" ") && text !== "" ? " " : "") + text + (literal.endsWith(" ") && literal.trim() !== "" && !text.endsWith(" ") ? " " : "");
       if (spaced !== "") nodes.push({ kind: "text", text: spaced });
       else if (literal !== "") nodes.push({ kind: "text", text: " " });
       literal = "";

@@ -23,5 +23,10 @@ export function findPlaceholders(text: string): Span[] {
 
 /** What a placeholder asks for, without its brackets; any other text as it is. */
 export function stripBrackets(text: string): string {
-  return /^(?:〔(.*)〕|\{\{(.*)\}\})$/.exec(text)?.slice(1).find((inner) => inner !== undefined) ?? text;
+  return (
+    /^(?:〔(.*)〕|\{\{(.*)\}\})$/
+      .exec(text)
+      ?.slice(1)
+      .find((inner) => inner !== undefined) ?? text
+  );
 }

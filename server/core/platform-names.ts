@@ -3,7 +3,11 @@ import type { Knowledge, Platform } from "./knowledge.ts";
 
 /** Whether two platforms want the same writers: they share a market. One owner's apps are rivals only there. */
 export function areRivals(one: Platform, other: Platform): boolean {
-  return one.platform !== other.platform && familyOf(one) !== familyOf(other) && (one.markets.length === 0 || other.markets.length === 0 || one.markets.some((market) => other.markets.includes(market)));
+  return (
+    one.platform !== other.platform &&
+    familyOf(one) !== familyOf(other) &&
+    (one.markets.length === 0 || other.markets.length === 0 || one.markets.some((market) => other.markets.includes(market)))
+  );
 }
 
 /** `douyin-shop` is Douyin's: what stands before the first hyphen. */
@@ -51,13 +55,16 @@ function allNames(knowledge: Knowledge): Names {
   let names = cache.get(knowledge);
   if (!names) {
     const platformOf = new Map<string, Platform>();
-    for (const platform of knowledge.platforms.values()) for (const name of namesOf(platform, knowledge)) if (!platformOf.has(name)) platformOf.set(name, platform);
+    for (const platform of knowledge.platforms.values())
+      for (const name of namesOf(platform, knowledge)) if (!platformOf.has(name)) platformOf.set(name, platform);
     // A homonym is found like a name, and is nobody's.
     const homonyms = [...knowledge.platforms.values()].flatMap((platform) => platform.homonyms.map((word) => foldPhrase(word, knowledge.simplify)));
-    const escaped = [...platformOf.keys(), ...homonyms].sort((a, b) => b.length - a.length).map((name) => {
-      const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
-    });
+    const escaped = [...platformOf.keys(), ...homonyms]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => {
+        const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+        return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
+      });
     names = { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf };
     cache.set(knowledge, names);
   }

@@ -6,7 +6,9 @@ const PRECEDENCE = ["self-harm", "threat", "competitor", "insult", "private-data
 
 /** Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay. */
 export function onePerFault(findings: readonly Finding[]): Finding[] {
-  return findings.filter((found) => rank(found) < 0 || !findings.some((other) => other !== found && rank(other) >= 0 && meets(found, other) && goesBefore(other, found)));
+  return findings.filter(
+    (found) => rank(found) < 0 || !findings.some((other) => other !== found && rank(other) >= 0 && meets(found, other) && goesBefore(other, found)),
+  );
 }
 
 function rank(found: Finding): number {

@@ -9,7 +9,9 @@ import type { Span } from "./span.ts";
 
 /** Recognises the role of a sentence by its wording, from the phrases that structures.yaml gives for every role. */
 export function roleWording(knowledge: Knowledge): RoleWording {
-  const patterns = [...knowledge.roles].flatMap(([role, { wording }]) => [...wording.zh, ...wording.en].map((phrase) => ({ owner: role, pattern: readPattern(phrase, knowledge) })));
+  const patterns = [...knowledge.roles].flatMap(([role, { wording }]) =>
+    [...wording.zh, ...wording.en].map((phrase) => ({ owner: role, pattern: readPattern(phrase, knowledge) })),
+  );
   const matcher = new Matcher(patterns);
   const cache = new WeakMap<object, ReadonlyMap<string, Span>>();
   return (letter, role) => {

@@ -60,7 +60,14 @@ export function readRuleFiles(files: readonly RuleFile[]): { data: RuleData; pro
 
 type Report = (keys: readonly PropertyKey[], message: string) => void;
 
-const KINDS: Readonly<Record<string, v.GenericSchema>> = { rules: ruleFile, platform: platformFile, case: caseFile, structures: structureFile, sources: sourceFile, sets: setFile };
+const KINDS: Readonly<Record<string, v.GenericSchema>> = {
+  rules: ruleFile,
+  platform: platformFile,
+  case: caseFile,
+  structures: structureFile,
+  sources: sourceFile,
+  sets: setFile,
+};
 
 function readFile(raw: unknown, report: Report): Record<string, unknown> | undefined {
   const kind = raw !== null && typeof raw === "object" ? Object.keys(KINDS).find((key) => key in raw) : undefined;
@@ -147,7 +154,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     }
   }
   // Whichever file comes first, what defines a rule is read before what adds to it.
-  for (const { entry, language, problem } of entries.sort((a, b) => Number(a.entry.message === undefined) - Number(b.entry.message === undefined))) addRule(rules, entry, language, problem, knowledge);
+  for (const { entry, language, problem } of entries.sort((a, b) => Number(a.entry.message === undefined) - Number(b.entry.message === undefined)))
+    addRule(rules, entry, language, problem, knowledge);
   knowledge.rules.push(...rules.values());
   return { knowledge, problems };
 }

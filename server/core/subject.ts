@@ -38,7 +38,10 @@ export function proposeSubject(draft: Draft): string | undefined {
   const values: Readonly<Record<string, string>> = {
     type: draft.case?.type[language] ?? place("申诉类型", "type of appeal"),
     request: draft.case?.request[language] ?? place("核心诉求", "what is asked for"),
-    account: account !== undefined && account !== "" && stripBrackets(account) === account ? account : place(draft.to.platform.account?.name.zh ?? "账号ID", draft.to.platform.account?.name.en ?? "account ID"),
+    account:
+      account !== undefined && account !== "" && stripBrackets(account) === account
+        ? account
+        : place(draft.to.platform.account?.name.zh ?? "账号ID", draft.to.platform.account?.name.en ?? "account ID"),
   };
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -1,11 +1,11 @@
 import { readClauses } from "./clauses.ts";
 import { CONTEXTS, placeOf } from "./contexts.ts";
 import type { Draft } from "./draft.ts";
+import { markNames } from "./platform-names.ts";
 import type { Passage } from "./prose.ts";
 import type { Span } from "./span.ts";
+import { type ClauseView, clauseFeatures } from "./tone-features.ts";
 import { type Joint, likeliestKinds } from "./tone-path.ts";
-import { clauseFeatures, type ClauseView } from "./tone-features.ts";
-import { markNames } from "./platform-names.ts";
 
 /**
  * A linear model of the tone of clauses, trained by server/train.ts on the clauses and letters under rules/tone.
@@ -57,7 +57,10 @@ export function readToneModel({ kinds, bias, scale, features, weights }: ToneMod
         const row = index.get(feature);
         return row === undefined ? 0 : (table[row + kind] ?? 0) - (table[row] ?? 0);
       };
-      return [...found].filter((feature) => !/^[<>]|^stop/.test(feature) && gain(feature) > 0).sort((a, b) => gain(b) - gain(a)).slice(0, 6);
+      return [...found]
+        .filter((feature) => !/^[<>]|^stop/.test(feature) && gain(feature) > 0)
+        .sort((a, b) => gain(b) - gain(a))
+        .slice(0, 6);
     },
   };
 }
@@ -82,7 +85,17 @@ export function readTone(draft: Draft, model: ToneModel): ToneSpan[] {
   const close = () => {
     const found = open?.at.map((at) => views[at]).filter((viewed) => viewed !== undefined) ?? [];
     const [first, last] = [found[0], found.at(-1)];
-    if (open && first && last) spans.push({ start: first.start, end: last.end, passage: first.passage, kind: model.kinds[open.kind] ?? "", because: model.because(found.flatMap(({ features }) => features), open.kind) });
+    if (open && first && last)
+      spans.push({
+        start: first.start,
+        end: last.end,
+        passage: first.passage,
+        kind: model.kinds[open.kind] ?? "",
+        because: model.because(
+          found.flatMap(({ features }) => features),
+          open.kind,
+        ),
+      });
     open = undefined;
   };
   likeliestKinds(chances, joints).forEach((kind, at) => {

@@ -6,8 +6,13 @@ describe("front matter", () => {
   const cases: readonly (readonly [string, string, Readonly<Record<string, string>>, readonly string[]])[] = [
     ["keeps every digit of a number", "---\naccount: 7123456789012345678\n---\n", { account: "7123456789012345678" }, []],
     ["reads quoted values without their quotes", "---\naccount: \"123\"\nname: '小刘'\n---\n", { account: "123", name: "小刘" }, []],
-    ["reads line by line what YAML cannot read", "---\nappeal: douyin/video-email\nsubject: [视频工单] 申诉\n---\n", { appeal: "douyin/video-email", subject: "[视频工单] 申诉" }, ["syntax"]],
-    ["is read with CR LF", "---\r\nappeal: kuaishou\r\naccount: \"12\"\r\n---\r\n正文", { appeal: "kuaishou", account: "12" }, []],
+    [
+      "reads line by line what YAML cannot read",
+      "---\nappeal: douyin/video-email\nsubject: [视频工单] 申诉\n---\n",
+      { appeal: "douyin/video-email", subject: "[视频工单] 申诉" },
+      ["syntax"],
+    ],
+    ["is read with CR LF", '---\r\nappeal: kuaishou\r\naccount: "12"\r\n---\r\n正文', { appeal: "kuaishou", account: "12" }, []],
     ["is read behind a BOM", "\uFEFF---\nappeal: kuaishou\n---\n正文", { appeal: "kuaishou" }, []],
     ["reports a key that stands twice and keeps the first", "---\nname: 甲\nname: 乙\n---\n", { name: "甲" }, ["duplicate"]],
     ["reports a list where keys are expected", "---\n- 甲\n---\n", {}, ["not-a-map"]],
@@ -17,12 +22,15 @@ describe("front matter", () => {
     test(name, () => {
       const { frontMatter } = readLetter(source);
       assert.deepEqual(Object.fromEntries([...frontMatter.fields].map(([key, { value }]) => [key, value])), fields);
-      assert.deepEqual(frontMatter.problems.map(({ kind }) => kind), problems);
+      assert.deepEqual(
+        frontMatter.problems.map(({ kind }) => kind),
+        problems,
+      );
     });
   }
 
   test("knows where keys and values stand", () => {
-    const source = "\uFEFF---\r\nappeal: kuaishou/email\r\naccount: \"123\"\r\n---\r\n";
+    const source = '\uFEFF---\r\nappeal: kuaishou/email\r\naccount: "123"\r\n---\r\n';
     for (const { key, keySpan, span } of readLetter(source).frontMatter.fields.values()) {
       assert.equal(source.slice(keySpan.start, keySpan.end), key);
       assert.match(source.slice(span.start, span.end), /^(kuaishou\/email|"123")$/);
@@ -40,18 +48,41 @@ describe("sentences", () => {
   ];
   for (const [source, wanted] of cases) {
     test(source.replace(/\s+/g, " "), () => {
-      assert.deepEqual(readLetter(source).sentences.map(({ start, end }) => source.slice(start, end)), wanted);
+      assert.deepEqual(
+        readLetter(source).sentences.map(({ start, end }) => source.slice(start, end)),
+        wanted,
+      );
     });
   }
 });
 
 describe("evidence", () => {
   test("is every local file and cloud address, with where it is cited", () => {
-    const source = "见[证据1]和[录屏](video%20a.mp4)，![图](<pic b.png>)，[网盘](https://pan.example.com/s/1)，[信](mailto:a@example.com)。\n\n[证据1]: evidence/0312_通知.png \"通知\"\n";
+    const source =
+      '见[证据1]和[录屏](video%20a.mp4)，![图](<pic b.png>)，[网盘](https://pan.example.com/s/1)，[信](mailto:a@example.com)。\n\n[证据1]: evidence/0312_通知.png "通知"\n';
     const { items, citations } = readLetter(source).evidence;
-    assert.deepEqual(items.map(({ label, path }) => [label, path]), [["录屏", "video a.mp4"], ["图", "pic b.png"], ["网盘", undefined], ["证据1", "evidence/0312_通知.png"]]);
-    assert.deepEqual(citations.map(({ label, item }) => [label, item?.label]), [["证据1", "证据1"], ["录屏", "录屏"], ["图", "图"], ["网盘", "网盘"]]);
-    assert.deepEqual(items.map(({ urlSpan }) => source.slice(urlSpan.start, urlSpan.end)), ["video%20a.mp4", "pic b.png", "https://pan.example.com/s/1", "evidence/0312_通知.png"]);
+    assert.deepEqual(
+      items.map(({ label, path }) => [label, path]),
+      [
+        ["录屏", "video a.mp4"],
+        ["图", "pic b.png"],
+        ["网盘", undefined],
+        ["证据1", "evidence/0312_通知.png"],
+      ],
+    );
+    assert.deepEqual(
+      citations.map(({ label, item }) => [label, item?.label]),
+      [
+        ["证据1", "证据1"],
+        ["录屏", "录屏"],
+        ["图", "图"],
+        ["网盘", "网盘"],
+      ],
+    );
+    assert.deepEqual(
+      items.map(({ urlSpan }) => source.slice(urlSpan.start, urlSpan.end)),
+      ["video%20a.mp4", "pic b.png", "https://pan.example.com/s/1", "evidence/0312_通知.png"],
+    );
   });
 });
 
@@ -63,7 +94,22 @@ test("a file is a letter by its name or its front matter", () => {
 });
 
 test("anything at all is read without an error", () => {
-  for (const source of ["", "\0", "\uFEFF", "---", "---\n", "\uD800", "[".repeat(500), "> ".repeat(200), "```\n", "a\u0000b", "---\n: :\n---\n", "![](", "[a]: <", "|\n|-|\n"]) {
+  for (const source of [
+    "",
+    "\0",
+    "\uFEFF",
+    "---",
+    "---\n",
+    "\uD800",
+    "[".repeat(500),
+    "> ".repeat(200),
+    "```\n",
+    "a\u0000b",
+    "---\n: :\n---\n",
+    "![](",
+    "[a]: <",
+    "|\n|-|\n",
+  ]) {
     assert.equal(readLetter(source).source, source);
   }
 });

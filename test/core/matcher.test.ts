@@ -4,7 +4,13 @@ import { fold } from "../../server/core/fold.ts";
 import { Matcher } from "../../server/core/matcher.ts";
 import { PatternProblem, readPattern } from "../../server/core/pattern.ts";
 
-const SOURCE = { sets: new Map([["you", ["你", "你们", "贵平台"]]]), simplify: new Map([["審", "审"], ["號", "号"]]) };
+const SOURCE = {
+  sets: new Map([["you", ["你", "你们", "贵平台"]]]),
+  simplify: new Map([
+    ["審", "审"],
+    ["號", "号"],
+  ]),
+};
 
 function find(phrase: string, text: string): string[] {
   const matcher = new Matcher([{ owner: phrase, pattern: readPattern(phrase, SOURCE) }]);
@@ -33,8 +39,11 @@ describe("phrases", () => {
   });
 
   test("a thousand of them are found as one by one", () => {
-    const words = Array.from({ length: 1000 }, (_, at) => `${String.fromCharCode(0x4e00 + (at * 37) % 60)}${String.fromCharCode(0x4e00 + Math.floor((at * 37) / 60) % 60)}`);
-    const text = Array.from({ length: 3000 }, (_, at) => String.fromCharCode(0x4e00 + (at * at * 7 + at * 13) % 61)).join("");
+    const words = Array.from(
+      { length: 1000 },
+      (_, at) => `${String.fromCharCode(0x4e00 + ((at * 37) % 60))}${String.fromCharCode(0x4e00 + (Math.floor((at * 37) / 60) % 60))}`,
+    );
+    const text = Array.from({ length: 3000 }, (_, at) => String.fromCharCode(0x4e00 + ((at * at * 7 + at * 13) % 61))).join("");
     const matcher = new Matcher(words.map((word) => ({ owner: word, pattern: readPattern(word, SOURCE) })));
     const found = [...matcher.find(fold(text, 0, text.length, SOURCE.simplify))].map(({ owner, start }) => `${start} ${owner}`);
     const naive = [...new Set(words)].flatMap((word) => {

@@ -3,12 +3,49 @@ import { test } from "node:test";
 import { readLetter } from "../../server/core/letter.ts";
 import { spanOf, walk } from "../../server/core/markdown.ts";
 
-const PIECES = ["问题", "**账号：**被封", "`code`", "&amp;", "&#x4E2D;", "\\*", "😀", "𠮷野家", "[证据1]", "[图](a.png)", "![图](b.png)", "https://example.com/a", "<b>x</b>", "\n", "\r\n", "\n\n", "\n> ", "\n- ", "\n1. ", "\t", "  ", "A word", "。", "～～", "| a | b |\n|---|---|\n| 1 | 2 |\n", "\0", "\uFEFF", "~~删~~", "*斜*", "[证据1]: a.png", "# ", "   ", "§"];
+const PIECES = [
+  "问题",
+  "**账号：**被封",
+  "`code`",
+  "&amp;",
+  "&#x4E2D;",
+  "\\*",
+  "😀",
+  "𠮷野家",
+  "[证据1]",
+  "[图](a.png)",
+  "![图](b.png)",
+  "https://example.com/a",
+  "<b>x</b>",
+  "\n",
+  "\r\n",
+  "\n\n",
+  "\n> ",
+  "\n- ",
+  "\n1. ",
+  "\t",
+  "  ",
+  "A word",
+  "。",
+  "～～",
+  "| a | b |\n|---|---|\n| 1 | 2 |\n",
+  "\0",
+  "\uFEFF",
+  "~~删~~",
+  "*斜*",
+  "[证据1]: a.png",
+  "# ",
+  "   ",
+  "§",
+];
 
 /** A linear congruential generator (Numerical Recipes). */
 function randomNumbers(seed: number): () => number {
   let state = seed;
-  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
 }
 
 function randomSource(random: () => number): string {

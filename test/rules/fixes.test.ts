@@ -34,7 +34,13 @@ function checkFixes({ language, example: given }: { language: Language; example:
       const after = judge({ ...example, text }).findings;
       const said = `${show(example.text, found)}\nfix: ${fix.title.zh}\nafter:\n${text}\n`;
       assert.notEqual(text, example.text, `${said}changes nothing`);
-      assert.ok(count(after, id) < count(findings, id) || after.every((each) => each.rule.id !== id) || STEPWISE.has(id), `${said}still there:\n${after.filter((each) => each.rule.id === id).map((each) => show(text, each)).join("\n")}`);
+      assert.ok(
+        count(after, id) < count(findings, id) || after.every((each) => each.rule.id !== id) || STEPWISE.has(id),
+        `${said}still there:\n${after
+          .filter((each) => each.rule.id === id)
+          .map((each) => show(text, each))
+          .join("\n")}`,
+      );
       const before = new Map<string, number>();
       for (const each of findings) before.set(each.rule.id, (before.get(each.rule.id) ?? 0) + 1);
       for (const each of after) {

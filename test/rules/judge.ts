@@ -1,8 +1,8 @@
+import { builtinReviewer } from "../../server/builtin.ts";
 import { applyEdits } from "../../server/core/apply.ts";
 import type { Draft, FileFact } from "../../server/core/draft.ts";
 import { readLetter } from "../../server/core/letter.ts";
 import type { Example, Finding, Fix } from "../../server/core/rule.ts";
-import { builtinReviewer } from "../../server/builtin.ts";
 
 export const reviewer = builtinReviewer([], (check, error) => {
   throw new Error(`the check ${check} failed`, { cause: error });

@@ -26,7 +26,16 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
     for (const { item, fact, path } of attachments) {
       if (fact?.status !== "missing" && fact?.status !== "unreadable") continue;
       const nearest = fact.nearest;
-      const fixes: Fix[] = nearest === undefined ? [] : [{ title: fill({ zh: "改为“{nearest}”", en: "Change to “{nearest}”" }, { nearest }), edits: [{ ...item.urlSpan, text: encodePath(nearest) }], safe: false }];
+      const fixes: Fix[] =
+        nearest === undefined
+          ? []
+          : [
+              {
+                title: fill({ zh: "改为“{nearest}”", en: "Change to “{nearest}”" }, { nearest }),
+                edits: [{ ...item.urlSpan, text: encodePath(nearest) }],
+                safe: false,
+              },
+            ];
       yield finding(rule, item.urlSpan, fill(rule.message, { path }), fixes);
     }
     void draft;

@@ -15,10 +15,21 @@ export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] =>
   const make = {
     cite: () => citable(draft).map((item) => citeItem(letter, passage, sentence, item)),
     add: () => [addItem(draft, passage, sentence)],
-    believe: () => (isPlain(letter, { start: sentence.start, end: sentence.start + 1 }) ? [{ title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" }, edits: [{ start: sentence.start, end: sentence.start, text: HEDGE[draft.language] }], safe: false }] : []),
+    believe: () =>
+      isPlain(letter, { start: sentence.start, end: sentence.start + 1 })
+        ? [
+            {
+              title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" },
+              edits: [{ start: sentence.start, end: sentence.start, text: HEDGE[draft.language] }],
+              safe: false,
+            },
+          ]
+        : [],
     remove: () => [removeClause(letter, passage, place)],
   };
-  return [...instead.map((words) => replaceClause(letter, passage, place, words[draft.language])), ...offers.flatMap((offer) => make[offer]())].filter((fix) => fix !== undefined);
+  return [...instead.map((words) => replaceClause(letter, passage, place, words[draft.language])), ...offers.flatMap((offer) => make[offer]())].filter(
+    (fix) => fix !== undefined,
+  );
 });
 
 /** Up to three items of the letter that could show it. */

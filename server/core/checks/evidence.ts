@@ -31,8 +31,16 @@ function unknown(rule: RuleWith<Options>, draft: Draft, words: readonly string[]
     const path = draft.language === "zh" ? "evidence/〔日期〕_〔说明〕.png" : "evidence/{{date}}_{{what-it-shows}}.png";
     const known = letter.evidence.items.filter((item) => item.form === "definition").slice(0, 3);
     return finding(rule, span, fill(rule.message, { label }), [
-      { title: { zh: `新增${label}的文件`, en: `Add a file for ${label}` }, edits: [{ start: end, end, text: `${last ? "\n" : "\n\n"}[${label}]: ${path}` }], safe: false },
-      ...known.map((item) => ({ title: { zh: `改为${item.label}`, en: `Change to ${item.label}` }, edits: [{ ...span, text: `[${item.label}]` }], safe: false })),
+      {
+        title: { zh: `新增${label}的文件`, en: `Add a file for ${label}` },
+        edits: [{ start: end, end, text: `${last ? "\n" : "\n\n"}[${label}]: ${path}` }],
+        safe: false,
+      },
+      ...known.map((item) => ({
+        title: { zh: `改为${item.label}`, en: `Change to ${item.label}` },
+        edits: [{ ...span, text: `[${item.label}]` }],
+        safe: false,
+      })),
     ]);
   });
 }
@@ -67,6 +75,10 @@ function fixesForUnused(draft: Draft, item: EvidenceItem): Finding["fixes"] {
   const { letter } = draft;
   const target = letter.sentences.findLast((sentence) => sentence.passage.kind === "paragraph" && !sentence.passage.quoted && sentence.end < item.span.start);
   const lineEnd = letter.source.indexOf("\n", item.span.end);
-  const removal = { title: { zh: `删去${item.label}这一行`, en: `Remove the line of ${item.label}` }, edits: [{ start: item.span.start, end: lineEnd < 0 ? letter.source.length : lineEnd + 1, text: "" }], safe: false };
+  const removal = {
+    title: { zh: `删去${item.label}这一行`, en: `Remove the line of ${item.label}` },
+    edits: [{ start: item.span.start, end: lineEnd < 0 ? letter.source.length : lineEnd + 1, text: "" }],
+    safe: false,
+  };
   return target ? [citeItem(letter, target.passage, target, item), removal] : [removal];
 }

@@ -28,7 +28,11 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
       if (kind === "syntax" && entry) {
         const from = line.start + (entry[1] ?? "").length;
         const value = entry[2] ?? "";
-        fixes.push({ title: { zh: "给这个值加上引号", en: "Put the value in quotes" }, edits: [{ start: from, end: from + value.length, text: `"${value.replace(/["\\]/g, "\\$&")}"` }], safe: true });
+        fixes.push({
+          title: { zh: "给这个值加上引号", en: "Put the value in quotes" },
+          edits: [{ start: from, end: from + value.length, text: `"${value.replace(/["\\]/g, "\\$&")}"` }],
+          safe: true,
+        });
       }
       yield finding(rule, kind === "duplicate" ? span : line, fill(rule.message, { detail }), fixes);
     }
@@ -52,12 +56,14 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
   },
   *structure(rule, draft) {
     const field = draft.letter.frontMatter.fields.get("structure");
-    if (field && field.value !== "" && !draft.knowledge.structures.has(field.value)) yield unknownName(rule, field.value, field.span, [...draft.knowledge.structures.keys()]);
+    if (field && field.value !== "" && !draft.knowledge.structures.has(field.value))
+      yield unknownName(rule, field.value, field.span, [...draft.knowledge.structures.keys()]);
   },
 };
 
 function unknownName(rule: Rule, name: string, span: Span, known: readonly string[]): Finding {
   const close = nearest(name, known);
-  const fixes: Fix[] = close === undefined ? [] : [{ title: { zh: `改为“${close}”`, en: `Change to “${close}”` }, edits: [{ ...span, text: close }], safe: false }];
+  const fixes: Fix[] =
+    close === undefined ? [] : [{ title: { zh: `改为“${close}”`, en: `Change to “${close}”` }, edits: [{ ...span, text: close }], safe: false }];
   return finding(rule, span, fill(rule.message, { name, known: known.join(", ") }), fixes);
 }

@@ -13,7 +13,10 @@ type Options = v.InferOutput<typeof options>;
 export const header: Check<Options> = {
   name: "header",
   options,
-  prepare: (rules) => (draft) => (draft.letter.characters === 0 && !draft.letter.frontMatter.span ? [] : rules.flatMap((rule) => rule.options.flatMap(({ look }) => [...JUDGES[look](rule, draft)]))),
+  prepare: (rules) => (draft) =>
+    draft.letter.characters === 0 && !draft.letter.frontMatter.span
+      ? []
+      : rules.flatMap((rule) => rule.options.flatMap(({ look }) => [...JUDGES[look](rule, draft)])),
 };
 
 const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft) => Iterable<Finding>>> = {
@@ -24,7 +27,9 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft)
     if (field && fitsForm(field.value, wanted.form)) return;
     const proposed = proposeSubject(draft) ?? wanted.example;
     const message = fill(rule.message, { form: wanted.form, example: wanted.example, channel: draft.to.channel.name, source: wanted.source });
-    yield finding(rule, field && field.value !== "" ? field.span : startOf(draft), message, [setField(draft, "subject", proposed, { zh: `主题改为“${proposed}”`, en: `Set the subject to “${proposed}”` })]);
+    yield finding(rule, field && field.value !== "" ? field.span : startOf(draft), message, [
+      setField(draft, "subject", proposed, { zh: `主题改为“${proposed}”`, en: `Set the subject to “${proposed}”` }),
+    ]);
   },
   *account(rule, draft) {
     const { platform } = draft.to;
@@ -33,7 +38,9 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft)
     if (hasAccountId(draft)) return;
     const name = platform.account?.name ?? { zh: "账号ID", en: "account ID" };
     const place = draft.language === "zh" ? `〔${name.zh}〕` : `{{${name.en}}}`;
-    yield finding(rule, startOf(draft), fill(rule.message, { account: name, platform: platform.name }), [setField(draft, "account", `"${place}"`, { zh: `在信头写上${name.zh}`, en: `Add the ${name.en} to the front matter` })]);
+    yield finding(rule, startOf(draft), fill(rule.message, { account: name, platform: platform.name }), [
+      setField(draft, "account", `"${place}"`, { zh: `在信头写上${name.zh}`, en: `Add the ${name.en} to the front matter` }),
+    ]);
   },
   *address(rule, draft) {
     for (const key of ["to", "cc"]) {
@@ -43,7 +50,10 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft)
         if (/^(?:[^<>]*<)?[^\s@<>＠]+@[^\s@<>＠]+\.[A-Za-z]{2,}>?$/.test(address.trim()) || address.trim() === "") continue;
         const start = draft.letter.source.indexOf(address, field.span.start);
         const width = address.replace(/＠/g, "@").replace(/\s+/g, "");
-        const fixes: Fix[] = width !== address && /@.+\./.test(width) ? [{ title: { zh: `改为“${width}”`, en: `Change to “${width}”` }, edits: [{ start, end: start + address.length, text: width }], safe: true }] : [];
+        const fixes: Fix[] =
+          width !== address && /@.+\./.test(width)
+            ? [{ title: { zh: `改为“${width}”`, en: `Change to “${width}”` }, edits: [{ start, end: start + address.length, text: width }], safe: true }]
+            : [];
         yield finding(rule, { start, end: start + address.length }, fill(rule.message, { address: address.trim() }), fixes);
       }
     }
@@ -61,7 +71,11 @@ function startOf(draft: Draft): { start: number; end: number } {
 /** An account in the text: the platform's word for it, then an ID. */
 function hasAccountId(draft: Draft): boolean {
   const text = draft.letter.prose.text;
-  return /(?:UID|ID|账号|帐号|號|号|小程序|店铺|频道|account|channel|handle|user ?name|username|seller|store|repo(?:sitory)?)[^\n。]{0,14}?[A-Za-z0-9_@.-]*\d[A-Za-z0-9_.-]{3,}|@[A-Za-z0-9_.]{3,}|github\.com\/[\w-]+/i.test(text) || /(?:ID|UID|号|account)[：:\s]*[A-Za-z_][\w.-]{3,}/i.test(text);
+  return (
+    /(?:UID|ID|账号|帐号|號|号|小程序|店铺|频道|account|channel|handle|user ?name|username|seller|store|repo(?:sitory)?)[^\n。]{0,14}?[A-Za-z0-9_@.-]*\d[A-Za-z0-9_.-]{3,}|@[A-Za-z0-9_.]{3,}|github\.com\/[\w-]+/i.test(
+      text,
+    ) || /(?:ID|UID|号|account)[：:\s]*[A-Za-z_][\w.-]{3,}/i.test(text)
+  );
 }
 
 /** Sets a key of the front matter, which is made where there is none. Values that YAML would misread are quoted. */

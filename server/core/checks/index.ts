@@ -14,5 +14,8 @@ import { wholeLetter } from "./whole-letter.ts";
 
 /** All ways of looking, by the name that rules use. */
 export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
-  [attachment, checklist, claim, evidence, frontMatter, header, notice, part, phrase, placeholder, privacy, wholeLetter].map((check) => [check.name, check as unknown as Check<never>]),
+  [attachment, checklist, claim, evidence, frontMatter, header, notice, part, phrase, placeholder, privacy, wholeLetter].map((check) => [
+    check.name,
+    check as unknown as Check<never>,
+  ]),
 );

@@ -28,7 +28,9 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     const own = wordsOf(draft, quoted);
     const days = findDays(own.text);
     if (days.length === 0 || days.some((day) => quoted.days.some((other) => areSameDay(day, other)))) return;
-    const sanctioned = days.find((day) => /封|限|禁|下架|下线|罚|收到|通知|删|suspend|ban|remov|restrict|notice/i.test(own.text.slice(Math.max(0, day.start - 6), day.end + 16)));
+    const sanctioned = days.find((day) =>
+      /封|限|禁|下架|下线|罚|收到|通知|删|suspend|ban|remov|restrict|notice/i.test(own.text.slice(Math.max(0, day.start - 6), day.end + 16)),
+    );
     if (!sanctioned) return;
     const span = { start: own.start + sanctioned.start, end: own.start + sanctioned.end };
     const right = sayDay({ ...noticed, year: sanctioned.year === undefined ? undefined : noticed.year }, draft.language);
@@ -36,9 +38,14 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
   },
   *id(rule, draft, quoted) {
     const id = quoted.ids[0];
-    if (id === undefined || quoted.ids.some((each) => draft.letter.source.slice(0, quoted.start).includes(each) || draft.letter.source.slice(quoted.end).includes(each))) return;
+    if (
+      id === undefined ||
+      quoted.ids.some((each) => draft.letter.source.slice(0, quoted.start).includes(each) || draft.letter.source.slice(quoted.end).includes(each))
+    )
+      return;
     const field = draft.letter.frontMatter.fields.get("account");
-    const fixes: Fix[] = field && field.value !== "" ? [] : [setField(draft, "account", `"${id}"`, { zh: `把通知里的 ${id} 写进信头`, en: `Take ${id} over from the notice` })];
+    const fixes: Fix[] =
+      field && field.value !== "" ? [] : [setField(draft, "account", `"${id}"`, { zh: `把通知里的 ${id} 写进信头`, en: `Take ${id} over from the notice` })];
     yield finding(rule, lastWord(draft, quoted, id), fill(rule.message, { id }), fixes);
   },
   *rule(rule, draft, quoted) {
@@ -74,6 +81,9 @@ function replacement(span: Span, text: string): Fix {
 function citeRule(draft: Draft, rule: string): Fix[] {
   const cause = draft.parts.find((part) => part.role === "cause" && part.found !== "wording");
   if (!cause) return [];
-  const text = draft.language === "zh" ? `\n\n通知依据的是${rule}；该内容〔与这一条的关系〕。` : `\n\nThe notice goes by ${rule}; {{how the content relates to it}}.`;
-  return [{ title: { zh: "写一句回应这条规则", en: "Add a sentence that answers this rule" }, edits: [{ start: cause.end, end: cause.end, text }], safe: false }];
+  const text =
+    draft.language === "zh" ? `\n\n通知依据的是${rule}；该内容〔与这一条的关系〕。` : `\n\nThe notice goes by ${rule}; {{how the content relates to it}}.`;
+  return [
+    { title: { zh: "写一句回应这条规则", en: "Add a sentence that answers this rule" }, edits: [{ start: cause.end, end: cause.end, text }], safe: false },
+  ];
 }

@@ -22,7 +22,12 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
     const missing = draft.structure.parts.filter((role) => !draft.parts.some((each) => each.role === role));
     for (const role of missing) {
       const name = nameOf(draft, role);
-      yield finding(rule, startOfLetter(draft), fill(rule.message, { part: name, structure: draft.structure.name, purpose: draft.knowledge.roles.get(role)?.purpose ?? "" }), [insertPart(draft, role)]);
+      yield finding(
+        rule,
+        startOfLetter(draft),
+        fill(rule.message, { part: name, structure: draft.structure.name, purpose: draft.knowledge.roles.get(role)?.purpose ?? "" }),
+        [insertPart(draft, role)],
+      );
     }
   },
   *empty(rule, draft) {
@@ -31,7 +36,11 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
       if (/[\p{L}\p{N}]/u.test(text)) continue;
       const skeleton = draft.knowledge.roles.get(each.role)?.skeleton[draft.language] ?? "";
       yield finding(rule, each.title, fill(rule.message, { part: nameOf(draft, each.role) }), [
-        { title: { zh: "填入这一部分的骨架", en: "Put in the outline of this part" }, edits: [{ start: each.body.start, end: each.body.end, text: each.found === "heading" ? `\n\n${skeleton}` : skeleton }], safe: false },
+        {
+          title: { zh: "填入这一部分的骨架", en: "Put in the outline of this part" },
+          edits: [{ start: each.body.start, end: each.body.end, text: each.found === "heading" ? `\n\n${skeleton}` : skeleton }],
+          safe: false,
+        },
       ]);
     }
   },
@@ -50,7 +59,12 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
     if (!limit || draft.structureId !== "four-part") return;
     for (const each of labelled(draft)) {
       const count = draft.letter.prose.text.slice(each.body.start, each.body.end).replace(/\s/g, "").length;
-      if (count > limit.value) yield finding(rule, each.title, fill(rule.message, { part: nameOf(draft, each.role), count: String(count), limit: String(limit.value), source: limit.source }));
+      if (count > limit.value)
+        yield finding(
+          rule,
+          each.title,
+          fill(rule.message, { part: nameOf(draft, each.role), count: String(count), limit: String(limit.value), source: limit.source }),
+        );
     }
   },
   *request(rule, draft) {
@@ -64,7 +78,13 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
       if (each.found !== "wording" || !draft.structure.parts.includes(each.role)) continue;
       const name = nameOf(draft, each.role);
       const label = `**${name[draft.language]}${draft.language === "zh" ? "：" : ":"}**${draft.language === "zh" ? "" : " "}`;
-      yield finding(rule, each.title, fill(rule.message, { part: name }), [{ title: { zh: "在这里另起一段并加上小标题", en: "Begin a labelled paragraph here" }, edits: [{ start: each.start, end: each.start, text: `\n\n${label}` }], safe: false }]);
+      yield finding(rule, each.title, fill(rule.message, { part: name }), [
+        {
+          title: { zh: "在这里另起一段并加上小标题", en: "Begin a labelled paragraph here" },
+          edits: [{ start: each.start, end: each.start, text: `\n\n${label}` }],
+          safe: false,
+        },
+      ]);
     }
   },
 };
@@ -106,11 +126,22 @@ function insertPart(draft: Draft, role: string): Fix {
   const skeleton = data?.skeleton[draft.language] ?? "";
   const colon = draft.language === "zh" ? "：" : ": ";
   const heading =
-    model?.found === "heading" ? `${/^#+/.exec(letter.source.slice(model.start))?.[0] ?? "#"} ${title}\n\n` : model?.found === "label" || (!model && !structure.parts.includes(role)) ? (model ? `**${title}${colon}**` : "") : `# ${title}\n\n`;
+    model?.found === "heading"
+      ? `${/^#+/.exec(letter.source.slice(model.start))?.[0] ?? "#"} ${title}\n\n`
+      : model?.found === "label" || (!model && !structure.parts.includes(role))
+        ? model
+          ? `**${title}${colon}**`
+          : ""
+        : `# ${title}\n\n`;
   const atEnd = at >= letter.source.trimEnd().length;
-  const lead = /^\s*$/.test(letter.source.slice(letter.bodyStart, at)) && !atEnd ? (at === 0 ? "" : letter.source[at - 1] === "\n" ? "" : "\n") : atEnd ? "\n\n" : "";
+  const lead =
+    /^\s*$/.test(letter.source.slice(letter.bodyStart, at)) && !atEnd ? (at === 0 ? "" : letter.source[at - 1] === "\n" ? "" : "\n") : atEnd ? "\n\n" : "";
   const tail = atEnd ? "\n" : "\n\n";
-  return { title: fill({ zh: "补上“{part}”", en: "Add “{part}”" }, { part: name }), edits: [{ start: at, end: at, text: `${lead}${heading}${skeleton}${tail}` }], safe: false };
+  return {
+    title: fill({ zh: "补上“{part}”", en: "Add “{part}”" }, { part: name }),
+    edits: [{ start: at, end: at, text: `${lead}${heading}${skeleton}${tail}` }],
+    safe: false,
+  };
 }
 
 /** Before the first labelled part that comes later in the structure, else at the end of the body, before its definitions. */
@@ -120,7 +151,9 @@ function placeFor(draft: Draft, role: string): number {
   const next = labelled(draft).find((each) => order.includes(each.role) && order.indexOf(each.role) > rank);
   if (next) return next.start;
   const { tree, source } = draft.letter;
-  const definition = tree.children.find((node, index) => node.type === "definition" && tree.children.slice(index).every((after) => after.type === "definition"));
+  const definition = tree.children.find(
+    (node, index) => node.type === "definition" && tree.children.slice(index).every((after) => after.type === "definition"),
+  );
   return definition?.position?.start.offset ?? source.trimEnd().length;
 }
 

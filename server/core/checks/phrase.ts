@@ -6,10 +6,10 @@ import { endOf, fold } from "../fold.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { Matcher } from "../matcher.ts";
 import { fill, type Message, same } from "../message.ts";
-import { markFolded } from "../platform-names.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
-import { readTone, type ToneSpan } from "../tone.ts";
+import { markFolded } from "../platform-names.ts";
 import { type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
+import { readTone, type ToneSpan } from "../tone.ts";
 
 const contexts = v.optional(v.array(v.picklist(CONTEXT_NAMES)), []);
 /** A clause to put in the place of the one that was found; in both languages, or the same for both. */
@@ -28,7 +28,10 @@ const options = v.strictObject({
   /** The kind of the tone model's whose clauses the rule takes as well. */
   learned: v.optional(v.string()),
   /** Phrases that want other replacements or other contexts than the rest. */
-  groups: v.optional(v.array(v.strictObject({ phrases: v.array(v.string()), unless: v.optional(v.array(v.picklist(CONTEXT_NAMES))), instead: v.optional(v.array(clause)) })), []),
+  groups: v.optional(
+    v.array(v.strictObject({ phrases: v.array(v.string()), unless: v.optional(v.array(v.picklist(CONTEXT_NAMES))), instead: v.optional(v.array(clause)) })),
+    [],
+  ),
 });
 export type PhraseOptions = v.InferOutput<typeof options>;
 
@@ -53,7 +56,9 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
     problems: (given, knowledge) => phrasesOf(given).flatMap((words) => problemOf(words, knowledge) ?? []),
     prepare: (rules, knowledge) => {
       const readable = (words: string) => problemOf(words, knowledge) === undefined;
-      const patterns = rules.flatMap((rule) => ownersOf(rule).flatMap(({ phrases, ...owner }) => phrases.filter(readable).map((words) => ({ owner, pattern: readPattern(words, knowledge) }))));
+      const patterns = rules.flatMap((rule) =>
+        ownersOf(rule).flatMap(({ phrases, ...owner }) => phrases.filter(readable).map((words) => ({ owner, pattern: readPattern(words, knowledge) }))),
+      );
       const matcher = new Matcher<Owner>(patterns);
       const learned = learnedOwners(rules);
       return function* (draft: Draft): Generator<Finding> {
@@ -82,7 +87,9 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
 /** Other words first, then taking the clause out. */
 function rewrites(place: Place, { instead }: Pick<PhraseOptions, "instead">): Fix[] {
   const { letter, language } = place.draft;
-  return [...instead.map((words) => replaceClause(letter, place.passage, place, words[language])), removeClause(letter, place.passage, place)].filter((fix) => fix !== undefined);
+  return [...instead.map((words) => replaceClause(letter, place.passage, place, words[language])), removeClause(letter, place.passage, place)].filter(
+    (fix) => fix !== undefined,
+  );
 }
 
 function phrasesOf({ phrases, groups }: PhraseOptions): string[] {
@@ -100,8 +107,10 @@ function problemOf(phrase: string, knowledge: Knowledge): string | undefined {
 
 /** The tone of a draft, judged once for all rules. */
 function toneOf(draft: Draft): readonly ToneSpan[] {
-  let spans = tones.get(draft);
-  if (!spans) tones.set(draft, (spans = draft.knowledge.tone ? readTone(draft, draft.knowledge.tone) : []));
+  const known = tones.get(draft);
+  if (known) return known;
+  const spans = draft.knowledge.tone ? readTone(draft, draft.knowledge.tone) : [];
+  tones.set(draft, spans);
   return spans;
 }
 
@@ -109,13 +118,21 @@ const tones = new WeakMap<Draft, readonly ToneSpan[]>();
 
 function learnedOwners(rules: readonly RuleWith<PhraseOptions>[]): Map<string, Owner> {
   const owners = new Map<string, Owner>();
-  for (const rule of rules) for (const entry of rule.options) if (entry.learned !== undefined) owners.set(entry.learned, { rule, unless: entry.unless, instead: entry.instead, offers: entry.offers });
+  for (const rule of rules)
+    for (const entry of rule.options)
+      if (entry.learned !== undefined) owners.set(entry.learned, { rule, unless: entry.unless, instead: entry.instead, offers: entry.offers });
   return owners;
 }
 
 function ownersOf(rule: RuleWith<PhraseOptions>): (Owner & { phrases: readonly string[] })[] {
   return rule.options.flatMap((entry) => [
     { rule, phrases: entry.phrases, unless: entry.unless, instead: entry.instead, offers: entry.offers },
-    ...entry.groups.map((group) => ({ rule, phrases: group.phrases, unless: group.unless ?? entry.unless, instead: group.instead ?? entry.instead, offers: entry.offers })),
+    ...entry.groups.map((group) => ({
+      rule,
+      phrases: group.phrases,
+      unless: group.unless ?? entry.unless,
+      instead: group.instead ?? entry.instead,
+      offers: entry.offers,
+    })),
   ]);
 }

@@ -12,7 +12,9 @@ export const placeholder: Check<Record<never, never>> = {
   prepare: (rules) =>
     function* (draft): Generator<Finding> {
       const { frontMatter, prose, source, evidence } = draft.letter;
-      const texts = [...frontMatter.fields.values()].flatMap((field) => (field.value === "" ? [] : [{ start: field.span.start, text: source.slice(field.span.start, field.span.end) }]));
+      const texts = [...frontMatter.fields.values()].flatMap((field) =>
+        field.value === "" ? [] : [{ start: field.span.start, text: source.slice(field.span.start, field.span.end) }],
+      );
       for (const item of evidence.items) texts.push({ start: item.urlSpan.start, text: source.slice(item.urlSpan.start, item.urlSpan.end) });
       texts.push({ start: 0, text: prose.text });
       for (const { start, text } of texts) {

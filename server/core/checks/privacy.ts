@@ -4,7 +4,7 @@ import { isPlain, removeClause } from "../fixes.ts";
 import { fill, type Message } from "../message.ts";
 import { findPrivateData } from "../private-data.ts";
 import { type Check, type Finding, type Fix, finding } from "../rule.ts";
-import { phraseCheck, type PhraseOptions } from "./phrase.ts";
+import { type PhraseOptions, phraseCheck } from "./phrase.ts";
 
 const PERSON: Message = { zh: "个人信息", en: "personal data" };
 const MASKED = /\d\*{4,}/;
@@ -26,7 +26,8 @@ export const privacy: Check<PhraseOptions> = {
           for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), fixesFor({ ...span, draft, passage, sentence: undefined }));
         }
       }
-      for (const found of phrases(draft)) if (!MASKED.test(letter.source.slice(found.start, found.end))) yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
+      for (const found of phrases(draft))
+        if (!MASKED.test(letter.source.slice(found.start, found.end))) yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
     };
   },
 };

@@ -20,7 +20,8 @@ type Options = v.InferOutput<typeof options>;
 export const wholeLetter: Check<Options> = {
   name: "whole-letter",
   options,
-  prepare: (rules) => (draft) => (draft.letter.characters === 0 ? [] : rules.flatMap((rule) => rule.options.flatMap((entry) => [...JUDGES[entry.look](rule, draft, entry)]))),
+  prepare: (rules) => (draft) =>
+    draft.letter.characters === 0 ? [] : rules.flatMap((rule) => rule.options.flatMap((entry) => [...JUDGES[entry.look](rule, draft, entry)])),
 };
 
 /** Paragraphs shorter than this may well stand twice. */
@@ -38,14 +39,25 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
         continue;
       }
       const end = span.end + (/^\s*/.exec(draft.letter.source.slice(span.end))?.[0].length ?? 0);
-      yield { ...finding(rule, span, rule.message, [{ title: { zh: "删去重复的这一段", en: "Remove the repeated paragraph" }, edits: [{ start: span.start, end, text: "" }], safe: false }]), related: [{ ...before, message: { zh: "第一次出现在这里", en: "It stands here first" } }], unnecessary: true };
+      yield {
+        ...finding(rule, span, rule.message, [
+          { title: { zh: "删去重复的这一段", en: "Remove the repeated paragraph" }, edits: [{ start: span.start, end, text: "" }], safe: false },
+        ]),
+        related: [{ ...before, message: { zh: "第一次出现在这里", en: "It stands here first" } }],
+        unnecessary: true,
+      };
     }
   },
   *undated(rule, draft) {
     const { prose, bodyStart, frontMatter } = draft.letter;
     const text = prose.text.slice(bodyStart);
     if (frontMatter.fields.get("date")?.value || findDays(text).length > 0) return;
-    if (/[昨前今]天|昨晚|上周|上个?月|本月|本周|周[一二三四五六日]|星期|\d+\s*[号日](?!楼)|yesterday|last (?:week|month|night)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\bon the \d/i.test(text)) return;
+    if (
+      /[昨前今]天|昨晚|上周|上个?月|本月|本周|周[一二三四五六日]|星期|\d+\s*[号日](?!楼)|yesterday|last (?:week|month|night)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\bon the \d/i.test(
+        text,
+      )
+    )
+      return;
     yield finding(rule, startOfLetter(draft), rule.message);
   },
   *contradiction(rule, draft, { pairs }) {
@@ -60,7 +72,10 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
       const denial = first(denies, []);
       const admission = first(admits, denies);
       if (!denial || !admission) continue;
-      yield { ...finding(rule, admission, rule.message), related: [{ start: denial.start, end: denial.end, message: { zh: "这里否认", en: "It is denied here" } }] };
+      yield {
+        ...finding(rule, admission, rule.message),
+        related: [{ start: denial.start, end: denial.end, message: { zh: "这里否认", en: "It is denied here" } }],
+      };
     }
   },
   *"account-form"(rule, draft) {
@@ -69,7 +84,11 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     if (!account?.digits || !field || !/^\d+$/.test(field.value)) return;
     const [least, most] = account.digits;
     if (field.value.length >= least && field.value.length <= most) return;
-    yield finding(rule, field.span, fill(rule.message, { account: account.name, platform: name, actual: field.value, least: String(least), most: String(most) }));
+    yield finding(
+      rule,
+      field.span,
+      fill(rule.message, { account: account.name, platform: name, actual: field.value, least: String(least), most: String(most) }),
+    );
   },
   *chain(rule, draft) {
     const lists = (["problem", "cause", "plan"] as const).map((role) => ({ role, items: itemsOf(draft, role) }));

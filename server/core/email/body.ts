@@ -7,11 +7,11 @@ import { extensionOf, normalPath } from "../attachments.ts";
 import type { Draft } from "../draft.ts";
 import { pathOf } from "../evidence.ts";
 import { plainText } from "../markdown.ts";
-import { BODY_SCHEMA } from "./schema.ts";
 import type { EmailAttachment } from "./email.ts";
 import { element, textNode, trimBreaks } from "./hast.ts";
 import { numberHeadings } from "./headings.ts";
 import { joinLines } from "./line-breaks.ts";
+import { BODY_SCHEMA } from "./schema.ts";
 
 type Handlers = NonNullable<Options["handlers"]>;
 type State = Parameters<NonNullable<Handlers["text"]>>[0];
@@ -21,7 +21,9 @@ export const PICTURES: ReadonlySet<string> = new Set(["png", "jpg", "gif"]);
 
 /** The letter's text as sanitised HTML. The tree that was parsed is used as it is. */
 export function composeBody(draft: Draft, attachments: readonly EmailAttachment[]): Root {
-  const processor = unified().use(remarkRehype, { handlers: handlersFor(draft, attachments) }).use(rehypeSanitize, BODY_SCHEMA);
+  const processor = unified()
+    .use(remarkRehype, { handlers: handlersFor(draft, attachments) })
+    .use(rehypeSanitize, BODY_SCHEMA);
   const body = processor.runSync(draft.letter.tree) as Root;
   clean(body);
   return body;
@@ -43,7 +45,13 @@ function handlersFor(draft: Draft, attachments: readonly EmailAttachment[]): Han
   const numbered = ({ number }: EmailAttachment) => (zh ? `附件${number}` : `attachment ${number}`);
   const picture = (alt: string) => textNode(zh ? `[图：${alt}]` : `[Picture: ${alt}]`);
 
-  const link = (state: State, node: { children: unknown }, url: string, words: string, whole: () => ElementContent | ElementContent[] | undefined): ElementContent[] => {
+  const link = (
+    state: State,
+    node: { children: unknown },
+    url: string,
+    words: string,
+    whole: () => ElementContent | ElementContent[] | undefined,
+  ): ElementContent[] => {
     const children = state.all(node as Parameters<State["all"]>[0]) as ElementContent[];
     const attachment = attachmentAt(url);
     if (attachment) return /\d|[一二三四五六七八九十]$/.test(words) ? children : [...children, note(numbered(attachment))];
@@ -53,7 +61,8 @@ function handlersFor(draft: Draft, attachments: readonly EmailAttachment[]): Han
 
   const image = (url: string, words: string): ElementContent[] => {
     const attachment = attachmentAt(url);
-    if (attachment?.contentId !== undefined) return [element("img", { src: `cid:${attachment.contentId}`, alt: words || attachment.name, ...widthOf(attachment) })];
+    if (attachment?.contentId !== undefined)
+      return [element("img", { src: `cid:${attachment.contentId}`, alt: words || attachment.name, ...widthOf(attachment) })];
     if (attachment) return [textNode(words || attachment.name), note(numbered(attachment))];
     if (!/^https?:/i.test(url)) return [picture(words)];
     return [picture(words), textNode(" "), element("a", { href: encodeURI(decodeSafely(url)) }, [textNode(url)])];
@@ -100,7 +109,8 @@ function handlersFor(draft: Draft, attachments: readonly EmailAttachment[]): Han
       if (!definition) return defaultHandlers.linkReference(state, node);
       const label = String(node.label ?? node.identifier);
       const content = link(state, node, definition.url, label, () => defaultHandlers.linkReference(state, node));
-      if (plainText(node) === label) return isBracketed(draft.letter.source, node.position?.start.offset ?? 0) ? content : [textNode("["), ...content, textNode("]")];
+      if (plainText(node) === label)
+        return isBracketed(draft.letter.source, node.position?.start.offset ?? 0) ? content : [textNode("["), ...content, textNode("]")];
       return attachmentAt(definition.url) ? [...content, note(label)] : content;
     },
     image: (_state, node) => image(node.url, node.alt ?? ""),
@@ -140,7 +150,10 @@ function inline(nodes: ElementContent[]): ElementContent[] {
 /** Whether what stands here is in brackets of its line, or behind a colon: （证据1、证据2） needs no more of them. */
 function isBracketed(source: string, at: number): boolean {
   const before = source.slice(Math.max(source.lastIndexOf("\n", at - 1) + 1, at - 500), at);
-  const depth = [...before].reduce((open, character) => ("（(【".includes(character) ? open + 1 : "）)】".includes(character) ? Math.max(0, open - 1) : open), 0);
+  const depth = [...before].reduce(
+    (open, character) => ("（(【".includes(character) ? open + 1 : "）)】".includes(character) ? Math.max(0, open - 1) : open),
+    0,
+  );
   return depth > 0 || /[：:]\s*$/.test(before);
 }
 

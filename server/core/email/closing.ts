@@ -12,10 +12,30 @@ function evidenceList({ language, attachments, links }: Pick<Email, "language" |
   const zh = language === "zh";
   const colon = zh ? "：" : ": ";
   const list = (title: string, tag: "ol" | "ul", items: ElementContent[][]) =>
-    items.length === 0 ? [] : [element("p", {}, [element("strong", {}, [textNode(title + colon.trimEnd())])]), element(tag, {}, items.map((item) => element("li", {}, item)))];
+    items.length === 0
+      ? []
+      : [
+          element("p", {}, [element("strong", {}, [textNode(title + colon.trimEnd())])]),
+          element(
+            tag,
+            {},
+            items.map((item) => element("li", {}, item)),
+          ),
+        ];
   return [
-    ...list(zh ? "附件" : "Attachments", "ol", attachments.map((attachment) => [textNode(describe(attachment, colon, zh))])),
-    ...list(zh ? "在线材料" : "Online material", "ul", links.map(({ label, title, url }) => [textNode(`${[label, title].filter(Boolean).join(colon)}${title ? " " : colon}`), element("a", { href: url }, [textNode(url)])])),
+    ...list(
+      zh ? "附件" : "Attachments",
+      "ol",
+      attachments.map((attachment) => [textNode(describe(attachment, colon, zh))]),
+    ),
+    ...list(
+      zh ? "在线材料" : "Online material",
+      "ul",
+      links.map(({ label, title, url }) => [
+        textNode(`${[label, title].filter(Boolean).join(colon)}${title ? " " : colon}`),
+        element("a", { href: url }, [textNode(url)]),
+      ]),
+    ),
   ];
 }
 
@@ -31,5 +51,11 @@ function describe({ item, name, fact }: EmailAttachment, colon: string, zh: bool
 function signature({ language, signature }: Pick<Email, "language" | "signature">): ElementContent[] {
   if (signature.length === 0) return [];
   const colon = language === "zh" ? "：" : ": ";
-  return [element("p", {}, signature.flatMap(({ label, value }, index) => [...(index > 0 ? [element("br")] : []), textNode(`${label}${colon}${value}`)]))];
+  return [
+    element(
+      "p",
+      {},
+      signature.flatMap(({ label, value }, index) => [...(index > 0 ? [element("br")] : []), textNode(`${label}${colon}${value}`)]),
+    ),
+  ];
 }

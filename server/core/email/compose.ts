@@ -44,7 +44,10 @@ function imageReferences(draft: Draft): ReadonlySet<string | undefined> {
 
 /** The file's own name, without what no name may have; a second file of the same name gets a number. */
 function uniqueName(name: string, taken: Map<string, number>): string {
-  const safe = oneLine(name).replace(/[/\\]/g, "_").replace(/^\.+(?=.)/, "") || "file";
+  const safe =
+    oneLine(name)
+      .replace(/[/\\]/g, "_")
+      .replace(/^\.+(?=.)/, "") || "file";
   const count = (taken.get(safe.toLowerCase()) ?? 0) + 1;
   taken.set(safe.toLowerCase(), count);
   return count === 1 ? safe : safe.replace(/(?=\.[^.]*$|$)/, ` (${count})`);

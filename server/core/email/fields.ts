@@ -33,7 +33,9 @@ export function composeFields(draft: Draft, email: Content, contact: readonly Si
   return [
     ...(form === "mail" ? [measure("subject", { zh: "主题", en: "Subject" }, email.subject, undefined, [])] : []),
     ...own.map((field) => fill(field, draft, email)),
-    ...(rest === "" || given.some(({ parts }) => parts.includes("contact")) ? [] : [measure("contact", { zh: "联系方式", en: "Contact" }, rest, undefined, [])]),
+    ...(rest === "" || given.some(({ parts }) => parts.includes("contact"))
+      ? []
+      : [measure("contact", { zh: "联系方式", en: "Contact" }, rest, undefined, [])]),
   ];
 }
 
@@ -54,7 +56,11 @@ interface Filled {
 }
 
 function fill(field: Filled, draft: Draft, email: Content): FormField {
-  const text = renderBlocks(field.blocks.map(({ node }) => node).filter((node) => field.titled || !isHeading(node)), email) || field.instead;
+  const text =
+    renderBlocks(
+      field.blocks.map(({ node }) => node).filter((node) => field.titled || !isHeading(node)),
+      email,
+    ) || field.instead;
   const suggestions = field.limit && count(text) > field.limit.value ? shorten(field, draft, email, count(text) - field.limit.value) : [];
   return measure(field.id, field.name, text, field.limit, suggestions);
 }
@@ -90,7 +96,10 @@ function fieldOf(part: Part, draft: Draft): number {
 
 /** Where text goes that no field asks for: to the problem, so that nothing is lost. */
 function homeless(draft: Draft): number {
-  return Math.max(0, draft.to.channel.fields.findIndex(({ parts }) => parts.includes("problem")));
+  return Math.max(
+    0,
+    draft.to.channel.fields.findIndex(({ parts }) => parts.includes("problem")),
+  );
 }
 
 /** What could go, the easiest to miss first, until the text would fit. The writer decides. */
@@ -110,11 +119,14 @@ function shorten(field: Filled, draft: Draft, email: Content, excess: number): S
     if (said > 1) candidates.push({ reason: { zh: "说过不止一遍", en: "Said more than once" }, text, saves: (said - 1) * count(text) });
   }
   for (const { node, part } of field.blocks) {
-    if (!part && !isHeading(node) && count(textOf(node)) <= 40) add({ zh: "称呼、客套或落款，表单里不需要", en: "Salutation or closing: a form needs none" }, textOf(node));
+    if (!part && !isHeading(node) && count(textOf(node)) <= 40)
+      add({ zh: "称呼、客套或落款，表单里不需要", en: "Salutation or closing: a form needs none" }, textOf(node));
   }
   for (const { node, part } of field.blocks) {
-    if (node.type === "element" && node.tagName === "blockquote") add({ zh: "平台自己的话，审核人已经知道", en: "The platform's own words: the reviewer has them" }, textOf(node));
-    if (part && !wanted.has(part.role) && part.role !== "request") add(sameName("可以放到附件里：", "Could go into an attachment: ", draft, part.role), textOf(node));
+    if (node.type === "element" && node.tagName === "blockquote")
+      add({ zh: "平台自己的话，审核人已经知道", en: "The platform's own words: the reviewer has them" }, textOf(node));
+    if (part && !wanted.has(part.role) && part.role !== "request")
+      add(sameName("可以放到附件里：", "Could go into an attachment: ", draft, part.role), textOf(node));
   }
   for (const { node } of field.blocks) if (isHeading(node)) add({ zh: "小标题", en: "A heading" }, textOf(node));
   const longest = draft.letter.sentences

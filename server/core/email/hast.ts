@@ -10,7 +10,8 @@ export function textNode(value: string): Text {
 
 /** Takes line breaks and blanks off both ends. */
 export function trimBreaks(nodes: ElementContent[]): ElementContent[] {
-  const isEmpty = (node: ElementContent | undefined) => node !== undefined && (node.type === "text" ? node.value.trim() === "" : node.type === "element" && node.tagName === "br");
+  const isEmpty = (node: ElementContent | undefined) =>
+    node !== undefined && (node.type === "text" ? node.value.trim() === "" : node.type === "element" && node.tagName === "br");
   let start = 0;
   let end = nodes.length;
   while (start < end && isEmpty(nodes[start])) start++;

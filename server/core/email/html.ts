@@ -69,7 +69,12 @@ function lineOf(node: Element, { lines }: HtmlOptions): Properties {
 function dressPicture(node: Element, email: Email, options: HtmlOptions): ElementContent {
   const attachment = email.attachments.find(({ contentId }) => node.properties["src"] === `cid:${contentId}`);
   const src = attachment && (options.picture ? options.picture(attachment) : `cid:${attachment.contentId}`);
-  if (!attachment || src === undefined) return textNode(email.language === "zh" ? `[图：${wordsOf(node)}${attachment ? `，见附件${attachment.number}` : ""}]` : `[Picture: ${wordsOf(node)}${attachment ? `, see attachment ${attachment.number}` : ""}]`);
+  if (!attachment || src === undefined)
+    return textNode(
+      email.language === "zh"
+        ? `[图：${wordsOf(node)}${attachment ? `，见附件${attachment.number}` : ""}]`
+        : `[Picture: ${wordsOf(node)}${attachment ? `, see attachment ${attachment.number}` : ""}]`,
+    );
   const path = options.lines ? { "data-path": attachment.path } : {};
   return element("img", { ...node.properties, src, ...path, ...style(styleOf("img")), ...lineOf(node, options) });
 }
@@ -83,10 +88,19 @@ function dressTable(table: Element, email: Email, options: HtmlOptions): Element
     const dressed = cells.map((cell, column): Element => {
       const { align, ...rest } = cell.properties;
       const isLast = index === rows.length - 1;
-      const kind = [index === 0 ? STYLES.head : STYLES.cell, isLast ? STYLES.last : "", column === 0 && index > 0 && cells.length > 1 ? STYLES.key : "", typeof align === "string" ? `text-align:${align}` : "text-align:left"];
+      const kind = [
+        index === 0 ? STYLES.head : STYLES.cell,
+        isLast ? STYLES.last : "",
+        column === 0 && index > 0 && cells.length > 1 ? STYLES.key : "",
+        typeof align === "string" ? `text-align:${align}` : "text-align:left",
+      ];
       const children = cell.children.map((child) => dress(child, email, options));
       const figure = index > 0 && column > 0 && !hasBold && isFigure(wordsOf(cell));
-      return element(cell.tagName, { ...rest, ...(align === undefined ? {} : { align }), style: kind.filter(Boolean).join(";") }, figure ? [element("strong", {}, children)] : children);
+      return element(
+        cell.tagName,
+        { ...rest, ...(align === undefined ? {} : { align }), style: kind.filter(Boolean).join(";") },
+        figure ? [element("strong", {}, children)] : children,
+      );
     });
     return element("tr", lineOf(row, options), dressed);
   };

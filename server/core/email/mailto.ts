@@ -7,7 +7,11 @@ export const LONGEST_MAILTO = 2000;
 
 /** The mail as a link that opens a mail program, with its length: above `LONGEST_MAILTO` it would arrive cut, without its attachments in any case. */
 export function composeMailto(email: Email): { readonly url: string; readonly isTooLong: boolean } {
-  const addresses = (list: readonly string[]) => list.flatMap((text) => readAddress(text)?.address ?? []).map((address) => encodeURIComponent(address).replaceAll("%40", "@")).join(",");
+  const addresses = (list: readonly string[]) =>
+    list
+      .flatMap((text) => readAddress(text)?.address ?? [])
+      .map((address) => encodeURIComponent(address).replaceAll("%40", "@"))
+      .join(",");
   const fields = [
     ["cc", addresses(email.cc)],
     ["subject", encodeURIComponent(email.subject)],

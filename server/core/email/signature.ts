@@ -8,8 +8,18 @@ export function composeSignature(draft: Draft): SignatureLine[] {
   const account = draft.to.platform.account?.name ?? { zh: "账号", en: "account" };
   const labels: readonly (readonly [SignatureLine["key"], string])[] =
     language === "zh"
-      ? [["name", "申诉人"], ["account", account.zh], ["phone", "联系电话"], ["email", "联系邮箱"]]
-      : [["name", "Name"], ["account", account.en.replace(/^[a-z]/, (first) => first.toUpperCase())], ["phone", "Phone"], ["email", "E-mail"]];
+      ? [
+          ["name", "申诉人"],
+          ["account", account.zh],
+          ["phone", "联系电话"],
+          ["email", "联系邮箱"],
+        ]
+      : [
+          ["name", "Name"],
+          ["account", account.en.replace(/^[a-z]/, (first) => first.toUpperCase())],
+          ["phone", "Phone"],
+          ["email", "E-mail"],
+        ];
   return labels.flatMap(([key, label]) => {
     const value = oneLine(textOf(letter.frontMatter.fields.get(key)));
     return value === "" ? [] : [{ key, label, value }];

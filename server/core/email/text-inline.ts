@@ -51,7 +51,9 @@ function renderLink(node: Element, words: string, { email, shown }: TextContext)
 function isSameAddress(words: string, href: string): boolean {
   const bare = (url: string) => {
     try {
-      return decodeURI(url).replace(/^(?:https?:\/\/|mailto:|tel:)/i, "").replace(/\/$/, "");
+      return decodeURI(url)
+        .replace(/^(?:https?:\/\/|mailto:|tel:)/i, "")
+        .replace(/\/$/, "");
     } catch {
       return url;
     }

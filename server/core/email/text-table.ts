@@ -18,7 +18,11 @@ export function renderTable(table: Element, context: TextContext): string[] {
   const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
   if (total > (context.width ?? WIDEST)) return asList(head, body, context);
   const aligns = rowsOf(table)[0] ? cellsOf(rowsOf(table)[0] as Element).map((cell) => String(cell.properties["align"] ?? "left")) : [];
-  const line = (row: readonly string[]) => widths.map((width, column) => pad(row[column] ?? "", width, aligns[column] ?? "left", options)).join(" ".repeat(GAP)).trimEnd();
+  const line = (row: readonly string[]) =>
+    widths
+      .map((width, column) => pad(row[column] ?? "", width, aligns[column] ?? "left", options))
+      .join(" ".repeat(GAP))
+      .trimEnd();
   return ["=".repeat(total), line(head), "-".repeat(total), ...body.map(line), "=".repeat(total)];
 }
 

@@ -98,7 +98,10 @@ function renderList(list: Element, context: TextContext): string[] {
     const indent = " ".repeat(displayWidth(marker, { ambiguous: 1 }));
     const blocks = stack(item.children, narrower(context, indent.length));
     const lines = blocks.flatMap((block, at) => [...(at > 0 && isLoose(item) ? [""] : []), ...block]);
-    return { isLoose: isLoose(item), lines: (lines.length === 0 ? [""] : lines).map((line, at) => (at === 0 ? marker + line : line === "" ? "" : indent + line).trimEnd()) };
+    return {
+      isLoose: isLoose(item),
+      lines: (lines.length === 0 ? [""] : lines).map((line, at) => (at === 0 ? marker + line : line === "" ? "" : indent + line).trimEnd()),
+    };
   });
   const gap = rendered.some((item) => item.isLoose);
   return rendered.flatMap(({ lines }, index) => [...(gap && index > 0 ? [""] : []), ...lines]);

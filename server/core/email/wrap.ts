@@ -35,7 +35,9 @@ function piecesOf(line: string): string[] {
     const last = pieces.at(-1);
     const isBlank = grapheme === " " || grapheme === "\t";
     const ended = last !== undefined && /[ \t]$/.test(last);
-    const joins = last !== undefined && (isBlank || CLOSING.test(grapheme) && !ended || (!ended && (glued || (!WIDE.test(grapheme) && !WIDE.test(lastOf(last)) && !OPENING.test(grapheme)))));
+    const joins =
+      last !== undefined &&
+      (isBlank || (CLOSING.test(grapheme) && !ended) || (!ended && (glued || (!WIDE.test(grapheme) && !WIDE.test(lastOf(last)) && !OPENING.test(grapheme)))));
     if (joins) pieces[pieces.length - 1] = last + grapheme;
     else pieces.push(grapheme);
     glued = OPENING.test(grapheme);
