@@ -24,7 +24,8 @@ const shared = {
   minify: production,
   legalComments: production ? "external" : "none",
   logLevel: "warning",
-  loader: { ".json": "json" },
+  charset: "utf8",
+  plugins: [{ name: "data", setup: ({ onLoad }) => onLoad({ filter: /[/\\]builtin\.json$/ }, readData) }],
 };
 const node = { ...shared, platform: "node" };
 const web = { ...shared, platform: "browser" };
@@ -90,6 +91,11 @@ function traditionalCharacters() {
   const characters = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, index) => String.fromCharCode(0x4e00 + index));
   const pairs = characters.map((from) => [from, convert(from)]).filter(([from, to]) => from !== to && to.length === 1);
   return [pairs.map(([from]) => from).join(""), pairs.map(([, to]) => to).join("")];
+}
+
+/** The engine reads a long text as JSON about twice as fast as it reads the same as code. */
+function readData({ path }) {
+  return { contents: `export default JSON.parse(${JSON.stringify(readFileSync(path, "utf8"))})`, loader: "js" };
 }
 
 function exists(path) {
