@@ -1,3 +1,5 @@
+import { memo } from "./memo.ts";
+
 /** A stretch of prose as it is searched, and where each of its characters stands in the source. */
 export interface Folded {
   readonly text: string;
@@ -8,6 +10,8 @@ export interface Folded {
 /** Stand for the names of the addressee and of its rivals, see platform-names.ts. */
 export const OWN = "\uE000";
 export const RIVAL = "\uE001";
+/** Stands for what may be a rival's name, or something else. */
+export const MAYBE = "\uE002";
 
 const SAME: Readonly<Record<string, string>> = {
   "’": "'",
@@ -31,11 +35,24 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\uFE0E
 const HAN = /\p{Script=Han}/u;
 const MOST_REPEATED = 3;
 
+const foldedTexts = new WeakMap<object, (text: string) => Folded>();
+
 /**
  * Makes spellings alike that mean the same: case, width, traditional characters, blanks inside Chinese words,
  * invisible characters, and characters repeated more than three times.
  */
 export function fold(source: string, start: number, end: number, simplify: ReadonlyMap<string, string>): Folded {
+  let known = foldedTexts.get(simplify);
+  if (!known) {
+    known = memo((text) => foldText(text, simplify));
+    foldedTexts.set(simplify, known);
+  }
+  const { text, at } = known(source.slice(start, end));
+  return { text, at: start === 0 ? at : at.map((offset) => offset + start) };
+}
+
+function foldText(source: string, simplify: ReadonlyMap<string, string>): Folded {
+  const [start, end] = [0, source.length];
   let text = "";
   const at = new Int32Array(end - start + 1);
   let repeated = 0;
@@ -62,7 +79,7 @@ export function fold(source: string, start: number, end: number, simplify: Reado
 /** Where the source ends of what ends at `end` in the folded text: behind its last character, blanks after it left out. */
 export function endOf({ text, at }: Folded, end: number): number {
   const last = at[end - 1] ?? 0;
-  const isName = text[end - 1] === OWN || text[end - 1] === RIVAL;
+  const isName = [OWN, RIVAL, MAYBE].includes(text[end - 1] ?? "");
   return isName ? (at[end] ?? last + 1) : last + 1;
 }
 

@@ -1,4 +1,5 @@
 import type { Folded } from "./fold.ts";
+import { memo } from "./memo.ts";
 import { literalsOf, type Node, type Pattern, type Sequence, variants } from "./pattern.ts";
 
 /** Where a pattern was found in a folded passage: offsets into its text. */
@@ -31,6 +32,7 @@ const MOST_STEPS = 4000;
 /** All phrases of all rules in one automaton (Aho–Corasick): a text is read once, whatever the number of phrases. */
 export class Matcher<T> {
   readonly #root: State<T> = { next: new Map(), fail: undefined, words: [] };
+  readonly #known = memo((text): readonly Match<T>[] => [...this.#search(text)]);
 
   constructor(patterns: readonly { readonly owner: T; readonly pattern: Pattern }[]) {
     for (const { owner, pattern } of patterns) this.#add(owner, pattern);
@@ -38,7 +40,11 @@ export class Matcher<T> {
   }
 
   /** Every match in a passage, by where its fixed word stands; matches of one pattern that overlap are given once. */
-  *find({ text }: Folded): Generator<Match<T>> {
+  find({ text }: Folded): readonly Match<T>[] {
+    return this.#known(text);
+  }
+
+  *#search(text: string): Generator<Match<T>> {
     const ends = new Map<Pattern, number>();
     let state = this.#root;
     for (let at = 0; at < text.length; at++) {

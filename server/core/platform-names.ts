@@ -1,4 +1,4 @@
-import { type Folded, foldPhrase, OWN, RIVAL } from "./fold.ts";
+import { type Folded, foldPhrase, MAYBE, OWN, RIVAL } from "./fold.ts";
 import type { Knowledge, Platform } from "./knowledge.ts";
 
 /** Whether two platforms want the same writers: they share a market. One owner's apps are rivals only there. */
@@ -18,7 +18,13 @@ function familyOf(platform: Platform): string {
 /** All that a platform is called, as it is searched. */
 export function namesOf(platform: Platform, knowledge: Pick<Knowledge, "simplify">): string[] {
   const names = [platform.name.zh, platform.name.en, ...platform.names, ...platform.nicknames].map((name) => foldPhrase(name, knowledge.simplify));
-  return [...new Set(names)].filter((name) => name.length > 1 && name !== "平台" && name !== "the platform");
+  const ambiguous = new Set(ambiguousNamesOf(platform, knowledge));
+  return [...new Set(names)].filter((name) => name.length > 1 && !ambiguous.has(name) && name !== "平台" && name !== "the platform");
+}
+
+/** What may mean the platform or something else, such as 微信 in a contact line. */
+function ambiguousNamesOf(platform: Platform, knowledge: Pick<Knowledge, "simplify">): string[] {
+  return platform.ambiguous.map((name) => foldPhrase(name, knowledge.simplify)).filter((name) => name.length > 1);
 }
 
 /** Folded prose in which names are one sign each, see `markNames`; phrases write them `<own>` and `<rival>`. */
@@ -46,6 +52,7 @@ function nameAt(text: string, at: number, knowledge: Knowledge): number {
 
 interface Names {
   readonly expression: RegExp;
+  readonly ambiguous: ReadonlySet<string>;
   readonly platformOf: ReadonlyMap<string, Platform>;
 }
 
@@ -57,6 +64,14 @@ function allNames(knowledge: Knowledge): Names {
     const platformOf = new Map<string, Platform>();
     for (const platform of knowledge.platforms.values())
       for (const name of namesOf(platform, knowledge)) if (!platformOf.has(name)) platformOf.set(name, platform);
+    const ambiguous = new Set<string>();
+    for (const platform of knowledge.platforms.values()) {
+      for (const name of ambiguousNamesOf(platform, knowledge)) {
+        if (platformOf.has(name)) continue;
+        platformOf.set(name, platform);
+        ambiguous.add(name);
+      }
+    }
     // A homonym is found like a name, and is nobody's.
     const homonyms = [...knowledge.platforms.values()].flatMap((platform) => platform.homonyms.map((word) => foldPhrase(word, knowledge.simplify)));
     const escaped = [...platformOf.keys(), ...homonyms]
@@ -65,20 +80,21 @@ function allNames(knowledge: Knowledge): Names {
         const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
         return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
       });
-    names = { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf };
+    names = { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf, ambiguous };
     cache.set(knowledge, names);
   }
   return names;
 }
 
-/** Puts one sign in the place of every name of the addressee, and another in the place of every rival's; a general letter has neither. */
+/** Puts one sign in the place of every name of the addressee, others in the place of what is, and of what may be, a rival's name; a general letter has none. */
 export function markNames(text: string, to: Platform, knowledge: Knowledge): string {
   if (to.platform === "general") return text;
-  const { expression, platformOf } = allNames(knowledge);
+  const { expression, platformOf, ambiguous } = allNames(knowledge);
   return text.replace(expression, (name) => {
     const platform = platformOf.get(name);
     if (!platform) return name;
-    if (familyOf(platform) === familyOf(to)) return OWN;
-    return RIVAL;
+    if (familyOf(platform) === familyOf(to)) return ambiguous.has(name) ? name : OWN;
+    if (!areRivals(platform, to)) return name;
+    return ambiguous.has(name) ? MAYBE : RIVAL;
   });
 }

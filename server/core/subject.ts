@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.ts";
+import type { Language, Message } from "./message.ts";
 import { stripBrackets } from "./placeholders.ts";
 
 /** A piece of a subject form: words that stand as they are, or a place to fill in. */
@@ -44,4 +45,12 @@ export function proposeSubject(draft: Draft): string | undefined {
         : place(draft.to.platform.account?.name.zh ?? "账号ID", draft.to.platform.account?.name.en ?? "account ID"),
   };
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** A form as people read it: with the names of its places. */
+export function sayForm(form: string, draft: Draft): Message {
+  const account = draft.to.platform.account?.name ?? { zh: "账号ID", en: "account ID" };
+  const names: Readonly<Record<string, Message>> = { type: { zh: "申诉类型", en: "type" }, request: { zh: "核心诉求", en: "request" }, account };
+  const say = (language: Language) => form.replace(/\{(\w+)\}/g, (whole, name: string) => names[name]?.[language] ?? whole);
+  return { zh: say("zh"), en: say("en") };
 }

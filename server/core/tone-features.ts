@@ -39,7 +39,7 @@ function addRuns(features: Set<string>, text: string, chinese: boolean, prefix: 
     }
     return;
   }
-  const words = ["^", ...(plainNumbers(text).match(/[a-z']+|[#\uE000\uE001]|[^\sa-z]/g) ?? []), "$"];
+  const words = ["^", ...(plainNumbers(text).match(/[a-z']+|[#\uE000-\uE002]|[^\sa-z]/g) ?? []), "$"];
   words.forEach((word, at) => {
     if (word !== "^" && word !== "$") {
       features.add(`${prefix}w:${word}`);
@@ -58,7 +58,7 @@ function addContext(features: Set<string>, text: string, prefix: string): void {
     features.add(`${prefix}none`);
     return;
   }
-  const signs = HAN.test(text) ? [...plainNumbers(text)] : (plainNumbers(text).match(/[a-z']+|[#\uE000\uE001]/g) ?? []);
+  const signs = HAN.test(text) ? [...plainNumbers(text)] : (plainNumbers(text).match(/[a-z']+|[#\uE000-\uE002]/g) ?? []);
   for (let at = 0; at + 1 < signs.length; at++) features.add(`${prefix}${signs[at]}${HAN.test(text) ? "" : " "}${signs[at + 1]}`);
 }
 

@@ -1,6 +1,7 @@
 import { readClauses } from "./clauses.ts";
 import { CONTEXTS, placeOf } from "./contexts.ts";
 import type { Draft } from "./draft.ts";
+import { memo } from "./memo.ts";
 import { markNames } from "./platform-names.ts";
 import type { Passage } from "./prose.ts";
 import type { Span } from "./span.ts";
@@ -22,10 +23,16 @@ export interface ToneModelData {
   readonly weights: string;
 }
 
+export interface ToneReading {
+  readonly features: readonly string[];
+  readonly chances: readonly number[];
+}
+
 export interface ToneModel {
   readonly kinds: readonly string[];
-  /** A probability for each kind, and for one of them the features that speak for it most. */
-  judge(features: readonly string[]): readonly number[];
+  /** The features of a clause, and a probability for each kind. */
+  read(view: ClauseView): ToneReading;
+  /** The features that speak for a kind most. */
   because(features: readonly string[], kind: number): readonly string[];
 }
 
@@ -38,24 +45,36 @@ export function weightOf(step: number, scale: number): number {
 
 export function readToneModel({ kinds, bias, scale, features, weights }: ToneModelData): ToneModel {
   const index = new Map(features.split("\n").map((feature, row) => [feature, row * kinds.length]));
-  const values = new Map([...SIGNS].map((sign, value) => [sign, weightOf(value - 32, scale)]));
-  const table = Float32Array.from(weights, (sign) => values.get(sign) ?? 0);
-  const rowsOf = (found: readonly string[]) => found.flatMap((feature) => index.get(feature) ?? []);
+  const values = new Float32Array(128);
+  for (const [value, sign] of [...SIGNS].entries()) values[sign.charCodeAt(0)] = weightOf(value - 32, scale);
+  const weightAt = (row: number, kind: number) => values[weights.charCodeAt(row + kind)] ?? 0;
+  const judge = (features: readonly string[]): number[] => {
+    const sums = new Array<number>(kinds.length).fill(0);
+    let known = 0;
+    for (const feature of features) {
+      const row = index.get(feature);
+      if (row === undefined) continue;
+      known++;
+      for (let kind = 0; kind < sums.length; kind++) sums[kind] = (sums[kind] ?? 0) + weightAt(row, kind);
+    }
+    const weight = 1 / Math.sqrt(Math.max(1, known));
+    const scores = sums.map((sum, kind) => sum * weight + (bias[kind] ?? 0));
+    const top = Math.max(...scores);
+    const parts = scores.map((score) => Math.exp(score - top));
+    const total = parts.reduce((sum, part) => sum + part, 0);
+    return parts.map((part) => part / total);
+  };
+  const read = memo((key): ToneReading => {
+    const features = clauseFeatures(JSON.parse(key) as ClauseView);
+    return { features, chances: judge(features) };
+  });
   return {
     kinds,
-    judge(found) {
-      const rows = rowsOf(found);
-      const weight = 1 / Math.sqrt(Math.max(1, rows.length));
-      const sums = kinds.map((_, kind) => rows.reduce((sum, row) => sum + (table[row + kind] ?? 0), 0) * weight + (bias[kind] ?? 0));
-      const top = Math.max(...sums);
-      const parts = sums.map((sum) => Math.exp(sum - top));
-      const total = parts.reduce((sum, part) => sum + part, 0);
-      return parts.map((part) => part / total);
-    },
+    read: (view) => read(JSON.stringify(view)),
     because(found, kind) {
       const gain = (feature: string) => {
         const row = index.get(feature);
-        return row === undefined ? 0 : (table[row + kind] ?? 0) - (table[row] ?? 0);
+        return row === undefined ? 0 : weightAt(row, kind) - weightAt(row, 0);
       };
       return [...found]
         .filter((feature) => !/^[<>]|^stop/.test(feature) && gain(feature) > 0)
@@ -74,8 +93,7 @@ export interface ToneSpan extends Span {
 
 /** Judges every clause of a draft; neighbours that are at fault in the same way are one span. */
 export function readTone(draft: Draft, model: ToneModel): ToneSpan[] {
-  const views = clauseViews(draft).map((viewed) => ({ ...viewed, features: clauseFeatures(viewed.view) }));
-  const chances = views.map(({ features }) => model.judge(features));
+  const views = clauseViews(draft).map((viewed) => ({ ...viewed, ...model.read(viewed.view) }));
   const joints = views.map((viewed, at): Joint => {
     const before = views[at - 1];
     return before?.passage !== viewed.passage ? "passage" : before.sentence !== viewed.sentence ? "sentence" : "clause";
@@ -98,7 +116,10 @@ export function readTone(draft: Draft, model: ToneModel): ToneSpan[] {
       });
     open = undefined;
   };
-  likeliestKinds(chances, joints).forEach((kind, at) => {
+  likeliestKinds(
+    views.map(({ chances }) => chances),
+    joints,
+  ).forEach((kind, at) => {
     if (open && (kind !== open.kind || joints[at] === "passage")) close();
     if (kind === 0) return;
     open ??= { kind, at: [] };

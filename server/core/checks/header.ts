@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Draft } from "../draft.ts";
 import { fill } from "../message.ts";
 import { type Check, type Edit, type Finding, type Fix, finding, type Rule } from "../rule.ts";
-import { fitsForm, proposeSubject } from "../subject.ts";
+import { fitsForm, proposeSubject, sayForm } from "../subject.ts";
 import { startOfLetter } from "./part.ts";
 
 const LOOKS = ["subject", "account", "address"] as const;
@@ -26,7 +26,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft)
     const field = draft.letter.frontMatter.fields.get("subject");
     if (field && fitsForm(field.value, wanted.form)) return;
     const proposed = proposeSubject(draft) ?? wanted.example;
-    const message = fill(rule.message, { form: wanted.form, example: wanted.example, channel: draft.to.channel.name, source: wanted.source });
+    const message = fill(rule.message, { form: sayForm(wanted.form, draft), example: wanted.example, channel: draft.to.channel.name, source: wanted.source });
     yield finding(rule, field && field.value !== "" ? field.span : startOf(draft), message, [
       setField(draft, "subject", proposed, { zh: `主题改为“${proposed}”`, en: `Set the subject to “${proposed}”` }),
     ]);
@@ -68,14 +68,13 @@ function startOf(draft: Draft): { start: number; end: number } {
   return startOfLetter(draft);
 }
 
-/** An account in the text: the platform's word for it, then an ID. */
+/** An account in the text: a word for it, then an ID. Numbers of persons, phones and orders are none. */
 function hasAccountId(draft: Draft): boolean {
-  const text = draft.letter.prose.text;
-  return (
-    /(?:UID|ID|账号|帐号|號|号|小程序|店铺|频道|account|channel|handle|user ?name|username|seller|store|repo(?:sitory)?)[^\n。]{0,14}?[A-Za-z0-9_@.-]*\d[A-Za-z0-9_.-]{3,}|@[A-Za-z0-9_.]{3,}|github\.com\/[\w-]+/i.test(
-      text,
-    ) || /(?:ID|UID|号|account)[：:\s]*[A-Za-z_][\w.-]{3,}/i.test(text)
-  );
+  const text = draft.letter.prose.text.replace(/(?:身份证|證件|证件|电话|手机|订单|工单|银行卡|单)号?[^\d\n。]{0,4}[\dX*]+/g, "");
+  const named =
+    /(?:UID|\bID|账号|帐号|賬號|快手号|抖音号|视频号|微信号|小程序|店铺|频道|\baccount|channel|handle|user ?name|seller|store|repo(?:sitory)?)[^\n。]{0,14}?[A-Za-z0-9_@.-]*\d[A-Za-z0-9_.-]{3,}/i;
+  const plain = /@[A-Za-z0-9_.]{3,}|github\.com\/[\w-]+|(?:\bID|UID|号|\baccount)[：:\s]*[A-Za-z_][\w.-]*[\d_][\w.-]*/i;
+  return named.test(text) || plain.test(text);
 }
 
 /** Sets a key of the front matter, which is made where there is none. Values that YAML would misread are quoted. */
