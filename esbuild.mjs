@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import { Converter } from "opencc-js/t2cn";
 import { composeKnowledge, readRuleFiles } from "./server/core/rule-files.ts";
-import { readLessons, trainTone } from "./server/train.ts";
+import { readRoleLessons, SENTENCE_ROLES } from "./server/learn/role-lessons.ts";
+import { readToneLessons, TONES } from "./server/learn/tone-lessons.ts";
+import { trainLinear } from "./server/learn/train.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const watch = process.argv.includes("--watch");
@@ -65,22 +67,29 @@ function writeRuleData() {
   const problems = [...read.problems, ...composeKnowledge(data).problems];
   for (const { path, line, column, message } of problems.slice(0, 20)) console.error(`${path}:${line}:${column}: ${message}`);
   if (problems.length > 0) process.exit(1);
-  const withTone = [...data, { path: "rules/tone", data: { tone: toneModel(composeKnowledge(data).knowledge) } }];
+  const withTone = [...data, { path: "rules/tone", data: learnedModels(composeKnowledge(data).knowledge) }];
   writeFileSync(`${root}dist/builtin.json`, JSON.stringify(withTone));
 }
 
 /** Training takes a while and depends on nothing but these files: the model is kept until one of them changes. */
-function toneModel(knowledge) {
+function learnedModels(knowledge) {
   const hash = createHash("sha256");
-  const sources = [...globSync("rules/**/*.{tsv,jsonl,md,yaml}", { cwd: root }), ...globSync("server/core/**/*.ts", { cwd: root }), "server/train.ts"];
+  const sources = [
+    ...globSync("rules/**/*.{tsv,jsonl,md,yaml}", { cwd: root }),
+    ...globSync("server/core/**/*.ts", { cwd: root }),
+    ...globSync("server/learn/*.ts", { cwd: root }),
+  ];
   for (const path of sources.sort()) hash.update(path).update(readFileSync(root + path));
   const key = hash.digest("hex");
-  const file = `${root}dist/tone.json`;
-  if (exists("dist/tone.json")) {
+  const file = `${root}dist/learned.json`;
+  if (exists("dist/learned.json")) {
     const kept = JSON.parse(readFileSync(file, "utf8"));
     if (kept.key === key) return kept.model;
   }
-  const model = trainTone(readLessons(`${root}rules/tone`, knowledge));
+  const model = {
+    tone: trainLinear(readToneLessons(`${root}rules/tone`, knowledge), TONES),
+    sentenceRoles: trainLinear(readRoleLessons(`${root}rules/tone`, knowledge), SENTENCE_ROLES),
+  };
   writeFileSync(file, JSON.stringify({ key, model }));
   return model;
 }

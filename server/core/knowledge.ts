@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import type { LinearModel } from "./linear-model.ts";
 import type { Message } from "./message.ts";
 import type { Rule } from "./rule.ts";
-import type { ToneModel } from "./tone.ts";
 
 /** Text in both languages, or one text for both. */
 const message = v.pipe(
@@ -190,7 +190,9 @@ export interface Knowledge {
   /** Traditional characters and the simplified ones that they are searched as. */
   readonly simplify: ReadonlyMap<string, string>;
   /** What the model of tone has learnt; undefined where none was built. */
-  readonly tone: ToneModel | undefined;
+  readonly tone: LinearModel | undefined;
+  /** What a sentence does in a letter: problem, cause, plan, request, or none of these. */
+  readonly sentenceRoles: LinearModel | undefined;
 }
 
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };

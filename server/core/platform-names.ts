@@ -1,5 +1,6 @@
 import { type Folded, foldPhrase, MAYBE, OWN, RIVAL } from "./fold.ts";
 import type { Knowledge, Platform } from "./knowledge.ts";
+import { memo } from "./memo.ts";
 
 /** Whether two platforms want the same writers: they share a market. One owner's apps are rivals only there. */
 export function areRivals(one: Platform, other: Platform): boolean {
@@ -54,6 +55,8 @@ interface Names {
   readonly expression: RegExp;
   readonly ambiguous: ReadonlySet<string>;
   readonly platformOf: ReadonlyMap<string, Platform>;
+  /** What texts to a platform became. */
+  readonly marked: Map<Platform, (text: string) => string>;
 }
 
 const cache = new WeakMap<object, Names>();
@@ -80,7 +83,7 @@ function allNames(knowledge: Knowledge): Names {
         const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
         return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
       });
-    names = { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf, ambiguous };
+    names = { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf, ambiguous, marked: new Map() };
     cache.set(knowledge, names);
   }
   return names;
@@ -89,7 +92,16 @@ function allNames(knowledge: Knowledge): Names {
 /** Puts one sign in the place of every name of the addressee, others in the place of what is, and of what may be, a rival's name; a general letter has none. */
 export function markNames(text: string, to: Platform, knowledge: Knowledge): string {
   if (to.platform === "general") return text;
-  const { expression, platformOf, ambiguous } = allNames(knowledge);
+  const names = allNames(knowledge);
+  let mark = names.marked.get(to);
+  if (!mark) {
+    mark = memo((unmarked) => replaceNames(unmarked, to, names));
+    names.marked.set(to, mark);
+  }
+  return mark(text);
+}
+
+function replaceNames(text: string, to: Platform, { expression, platformOf, ambiguous }: Names): string {
   return text.replace(expression, (name) => {
     const platform = platformOf.get(name);
     if (!platform) return name;

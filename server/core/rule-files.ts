@@ -2,9 +2,9 @@ import * as v from "valibot";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { CHECKS } from "./checks/index.ts";
 import { caseFile, type Knowledge, type Platform, platformFile, type RuleEntry, ruleFile, setFile, sourceFile, structureFile } from "./knowledge.ts";
+import { type LinearModel, type LinearModelData, readLinearModel } from "./linear-model.ts";
 import type { Language } from "./message.ts";
 import type { Rule } from "./rule.ts";
-import { readToneModel, type ToneModel, type ToneModelData } from "./tone.ts";
 
 export interface RuleFile {
   readonly path: string;
@@ -123,7 +123,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     sources: new Map(),
     sets: new Map(),
     simplify: new Map<string, string>(),
-    tone: undefined as ToneModel | undefined,
+    tone: undefined as LinearModel | undefined,
+    sentenceRoles: undefined as LinearModel | undefined,
   };
   const rules = new Map<string, Rule>();
   const entries: { entry: RuleEntry; language: Language; problem: (message: string) => void }[] = [];
@@ -147,7 +148,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       const [from, to] = v.parse(v.tuple([v.string(), v.string()]), file["simplify"]);
       for (let i = 0; i < from.length; i++) knowledge.simplify.set(from[i] as string, to[i] as string);
     } else if ("tone" in file) {
-      knowledge.tone = readToneModel(file["tone"] as ToneModelData);
+      knowledge.tone = readLinearModel(file["tone"] as LinearModelData);
+      knowledge.sentenceRoles = readLinearModel(file["sentenceRoles"] as LinearModelData);
     } else {
       const read = v.parse(ruleFile, file);
       for (const entry of read.rules) entries.push({ entry, language: read.language ?? "zh", problem });

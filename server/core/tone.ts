@@ -1,88 +1,12 @@
 import { readClauses } from "./clauses.ts";
 import { CONTEXTS, placeOf } from "./contexts.ts";
 import type { Draft } from "./draft.ts";
-import { memo } from "./memo.ts";
+import type { LinearModel } from "./linear-model.ts";
 import { markNames } from "./platform-names.ts";
 import type { Passage } from "./prose.ts";
 import type { Span } from "./span.ts";
-import { type ClauseView, clauseFeatures } from "./tone-features.ts";
+import type { ClauseView } from "./tone-features.ts";
 import { type Joint, likeliestKinds } from "./tone-path.ts";
-
-/**
- * A linear model of the tone of clauses, trained by server/train.ts on the clauses and letters under rules/tone.
- * Every feature has one sign for each kind: a step from -32 to 31 in the order of base64; see `weightOf`.
- */
-export interface ToneModelData {
-  readonly version: 1;
-  /** The first kind is the one of clauses that nothing is wrong with. */
-  readonly kinds: readonly string[];
-  readonly bias: readonly number[];
-  readonly scale: number;
-  /** Feature strings, one a line. */
-  readonly features: string;
-  readonly weights: string;
-}
-
-export interface ToneReading {
-  readonly features: readonly string[];
-  readonly chances: readonly number[];
-}
-
-export interface ToneModel {
-  readonly kinds: readonly string[];
-  /** The features of a clause, and a probability for each kind. */
-  read(view: ClauseView): ToneReading;
-  /** The features that speak for a kind most. */
-  because(features: readonly string[], kind: number): readonly string[];
-}
-
-export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** Steps are finer near zero, where most weights are: the weight grows with the square of the step, up to `scale` at 32. */
-export function weightOf(step: number, scale: number): number {
-  return Math.sign(step) * (step / 32) ** 2 * scale;
-}
-
-export function readToneModel({ kinds, bias, scale, features, weights }: ToneModelData): ToneModel {
-  const index = new Map(features.split("\n").map((feature, row) => [feature, row * kinds.length]));
-  const values = new Float32Array(128);
-  for (const [value, sign] of [...SIGNS].entries()) values[sign.charCodeAt(0)] = weightOf(value - 32, scale);
-  const weightAt = (row: number, kind: number) => values[weights.charCodeAt(row + kind)] ?? 0;
-  const judge = (features: readonly string[]): number[] => {
-    const sums = new Array<number>(kinds.length).fill(0);
-    let known = 0;
-    for (const feature of features) {
-      const row = index.get(feature);
-      if (row === undefined) continue;
-      known++;
-      for (let kind = 0; kind < sums.length; kind++) sums[kind] = (sums[kind] ?? 0) + weightAt(row, kind);
-    }
-    const weight = 1 / Math.sqrt(Math.max(1, known));
-    const scores = sums.map((sum, kind) => sum * weight + (bias[kind] ?? 0));
-    const top = Math.max(...scores);
-    const parts = scores.map((score) => Math.exp(score - top));
-    const total = parts.reduce((sum, part) => sum + part, 0);
-    return parts.map((part) => part / total);
-  };
-  const read = memo((key): ToneReading => {
-    const features = clauseFeatures(JSON.parse(key) as ClauseView);
-    return { features, chances: judge(features) };
-  });
-  return {
-    kinds,
-    read: (view) => read(JSON.stringify(view)),
-    because(found, kind) {
-      const gain = (feature: string) => {
-        const row = index.get(feature);
-        return row === undefined ? 0 : weightAt(row, kind) - weightAt(row, 0);
-      };
-      return [...found]
-        .filter((feature) => !/^[<>]|^stop/.test(feature) && gain(feature) > 0)
-        .sort((a, b) => gain(b) - gain(a))
-        .slice(0, 6);
-    },
-  };
-}
 
 /** A stretch of neighbouring clauses that the model finds fault with. */
 export interface ToneSpan extends Span {
@@ -92,7 +16,7 @@ export interface ToneSpan extends Span {
 }
 
 /** Judges every clause of a draft; neighbours that are at fault in the same way are one span. */
-export function readTone(draft: Draft, model: ToneModel): ToneSpan[] {
+export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   const views = clauseViews(draft).map((viewed) => ({ ...viewed, ...model.read(viewed.view) }));
   const joints = views.map((viewed, at): Joint => {
     const before = views[at - 1];

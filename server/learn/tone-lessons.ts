@@ -1,0 +1,65 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { makeDraft } from "../core/draft.ts";
+import type { Knowledge } from "../core/knowledge.ts";
+import { readLetter } from "../core/letter.ts";
+import { clauseViews } from "../core/tone.ts";
+import { clauseFeatures } from "../core/tone-features.ts";
+import type { Lesson } from "./train.ts";
+
+/** The kinds of fault as letters are labelled with them, after the one of clauses that nothing is wrong with. */
+export const TONES = ["ok", "threat", "competitor", "insult", "blame", "plea", "emotional", "absolute", "unsupported_claim", "privacy"];
+
+interface Label {
+  readonly id: string;
+  readonly spans: readonly { readonly quote: string; readonly kind: string }[];
+}
+
+/** Every clause that the project's people wrote and labelled under `folder`, and every clause of the rules' examples. */
+export function readToneLessons(folder: string, knowledge: Knowledge): Lesson[] {
+  const lessons: Lesson[] = [];
+  for (const file of globSync("clauses/*.tsv", { cwd: folder }).sort()) {
+    for (const line of readFileSync(`${folder}/${file}`, "utf8").split("\n")) {
+      const [kind = "", to = "general", text = ""] = line.split("\t");
+      if (TONES.includes(kind) && text !== "") lessons.push(...lessonsOfText(text.replace(/\r$/, ""), to, () => TONES.indexOf(kind), knowledge));
+    }
+  }
+  for (const rule of knowledge.rules) {
+    const learned = rule.options.map((options) => (options as { learned?: string }).learned).find((kind) => kind !== undefined);
+    for (const { kind, example } of learned === undefined ? [] : rule.examples)
+      lessons.push(...lessonsOfText(example.text, example.to, () => (kind === "bad" ? TONES.indexOf(learned as string) : 0), knowledge));
+  }
+  for (const file of globSync("letters/*/labels.jsonl", { cwd: folder }).sort()) {
+    const set = `${folder}/${file.slice(0, -"/labels.jsonl".length)}`;
+    for (const line of readFileSync(`${folder}/${file}`, "utf8").trim().split("\n"))
+      lessons.push(...lessonsOfLetter(set, JSON.parse(line) as Label, knowledge));
+  }
+  return lessons;
+}
+
+function lessonsOfLetter(set: string, { id, spans }: Label, knowledge: Knowledge): Lesson[] {
+  const path = `${set}/letters/${id}.md`;
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, "utf8");
+  const labels = spans
+    .map(({ quote, kind }) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length, kind: TONES.indexOf(kind) }))
+    .filter(({ kind }) => kind > 0);
+  return lessonsOfText(
+    text,
+    undefined,
+    (start, end) => {
+      let best = { kind: 0, shared: 0 };
+      for (const label of labels) {
+        const shared = Math.min(end, label.end) - Math.max(start, label.start);
+        const enough = shared >= 0.4 * (end - start) || shared >= 0.6 * (label.end - label.start);
+        if (enough && shared > best.shared) best = { kind: label.kind, shared };
+      }
+      return best.kind;
+    },
+    knowledge,
+  );
+}
+
+function lessonsOfText(text: string, to: string | undefined, kindOf: (start: number, end: number) => number, knowledge: Knowledge): Lesson[] {
+  const draft = makeDraft(readLetter(text), knowledge, { defaultTo: to });
+  return clauseViews(draft).map(({ view, start, end }) => ({ features: clauseFeatures(view), kind: kindOf(start, end) }));
+}
