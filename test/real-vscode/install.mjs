@@ -181,7 +181,7 @@ function missingPackages() {
 /** @param {string} name */
 function isInstalled(name) {
   try {
-    return execFileSync("dpkg-query", ["-W", "-f", "${Status}", name], { stdio: ["ignore", "pipe", "ignore"] }).includes("ok installed");
+    return execFileSync("dpkg-query", ["-s", name], { stdio: ["ignore", "pipe", "ignore"] }).includes("ok installed");
   } catch {
     return false;
   }

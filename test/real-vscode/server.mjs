@@ -1,6 +1,6 @@
 // Starts and stops VS Code's server on a profile, on loopback only, and says which address opens what.
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -37,7 +37,12 @@ const guard = fileURLToPath(new URL("guard.mjs", import.meta.url));
 export async function startServer(options = {}) {
   const codeServer = await ensureCodeServer();
   const profile = prepareProfile(resolve(options.profile ?? temporaryFolder()), options.settings, options.locale);
-  for (const file of options.vsix ?? []) await installExtension(profile, file);
+  try {
+    for (const file of options.vsix ?? []) await installExtension(profile, file);
+  } catch (error) {
+    if (!options.profile) rmSync(profile, { recursive: true, force: true });
+    throw error;
+  }
   const port = await freePort(options.port);
   const log = join(profile, "server.log");
   const output = openSync(log, "w");

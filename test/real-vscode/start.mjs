@@ -1,5 +1,5 @@
-// What `npm start` runs: builds the extension and opens a real VS Code on examples/ with it loaded: the desktop's `code` where
-// there is one and a display, else VS Code's server, whose address is printed.
+// What `npm start` runs, from a fresh clone on: builds the extension and opens a real VS Code on examples/ with it loaded.
+// That is the desktop's `code` where there is one and a display, else VS Code's server, whose address is printed.
 // usage: node test/real-vscode/start.mjs [FOLDER] [--port N] [--locale zh-cn] [--server]
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -7,6 +7,7 @@ import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { cacheFolder, say } from "./cache.mjs";
+import { ensureDependencies } from "./dependencies.mjs";
 import { ensureCodeServer, ensureNode24 } from "./install.mjs";
 import { environmentWith, findOnPath, npm, onEnding, runInTerminal } from "./processes.mjs";
 import { installExtension, startServer, workbenchAddress } from "./server.mjs";
@@ -25,6 +26,7 @@ const folder = resolve(positionals[0] ?? join(repository, "examples"));
 const locale = values.locale ?? systemLocale();
 const code = values.server ? undefined : desktopCode();
 
+await ensureDependencies(repository);
 process.exitCode = await (code ? openDesktop(code) : openServer());
 
 /** @param {string} code */
@@ -41,9 +43,11 @@ async function openServer() {
   // An error is met where it is awaited, after the build.
   preparing.catch(() => undefined);
   const profile = profileFolder();
-  const failed = await withPackage((file) => installExtension(profile, file));
+  const failed = await withPackage(async (file) => {
+    await preparing;
+    await installExtension(profile, file);
+  });
   if (failed) return failed;
-  await preparing;
 
   const server = await startServer({ profile, locale, port: Number(values.port) });
   onEnding(() => void server.stop());

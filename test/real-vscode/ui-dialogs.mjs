@@ -46,6 +46,8 @@ export function dialogs(page) {
       await row(title).waitFor({ timeout: 4000 });
       await chooseRow(title);
     });
+    // Whatever the command shows next uses the same list.
+    await row(title).waitFor({ state: "hidden", timeout: 10_000 });
   }
 
   /**
@@ -60,17 +62,37 @@ export function dialogs(page) {
   /** The labels of the list that a command shows. */
   async function choices() {
     await rows.first().waitFor({ timeout: 20_000 });
-    return (await rows.locator(".label-name").allInnerTexts()).map(plain);
+    return (await rows.locator(".label-name:visible").allInnerTexts()).map(plain);
   }
 
   /**
-   * Answers an input, a file name too.
+   * Answers an input.
    * @param {string} text
    */
   async function answer(text) {
     await input.waitFor({ timeout: 20_000 });
     await input.fill(text);
     await page.keyboard.press("Enter");
+  }
+
+  /**
+   * Names the file in VS Code's own dialog for opening and saving. While it reads a folder, that dialog writes into its input
+   * and swallows Enter.
+   * @param {string} path absolute
+   */
+  async function chooseFile(path) {
+    await again(async () => {
+      await waitForPath();
+      await input.fill(path);
+      await page.waitForTimeout(400);
+      if ((await input.inputValue()) !== path) throw new Error("the dialog wrote another path into its input");
+      await page.keyboard.press("Enter");
+    });
+    for (let tries = 0; (await input.isVisible()) && (await input.inputValue()) === path; tries++) {
+      if (tries === 10) throw new Error(`the dialog does not take ${path}`);
+      await page.waitForTimeout(300);
+      await page.keyboard.press("Enter");
+    }
   }
 
   /** The text of the modal dialog in front. */
@@ -102,6 +124,14 @@ export function dialogs(page) {
     await page.locator(".notifications-toasts .notification-list-item", { hasText: text }).first().waitFor({ timeout: 30_000 });
   }
 
+  /** The dialog is ready when it proposes a path. */
+  async function waitForPath() {
+    for (let tries = 0; !(await input.isVisible()) || !/[\\/]/.test(await input.inputValue()); tries++) {
+      if (tries === 100) throw new Error("no dialog asks for a file");
+      await page.waitForTimeout(100);
+    }
+  }
+
   /** @param {string} label */
   function row(label) {
     return rows.filter({ hasText: label }).first();
@@ -112,5 +142,5 @@ export function dialogs(page) {
     await row(label).click({ timeout: 4000 });
   }
 
-  return { runCommand, pick, choices, answer, dialogText, press, notifications, waitForNotification };
+  return { runCommand, pick, choices, answer, chooseFile, dialogText, press, notifications, waitForNotification };
 }

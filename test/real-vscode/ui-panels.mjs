@@ -87,10 +87,10 @@ export function panels(page, { runCommand }) {
     return inner.contentFrame();
   }
 
-  /** The lines in view of the output channel that a command such as "Show Log" has opened. */
+  /** Waits for text in the output channel that a command such as "Show Log" has opened, and gives the lines in view. */
   async function outputText() {
     const lines = page.locator(".output-view .view-line, .part.panel .monaco-editor .view-line");
-    await lines.first().waitFor({ timeout: 20_000 });
+    await lines.filter({ hasText: /\S/ }).first().waitFor({ timeout: 20_000 });
     return (await lines.allInnerTexts()).map(plain).join("\n");
   }
 
