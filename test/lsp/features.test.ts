@@ -10,10 +10,12 @@ import type {
   Diagnostic,
   DocumentSymbol,
   Hover,
+  Location,
   SnippetTextEdit,
   SymbolInformation,
   TextDocumentEdit,
   TextEdit,
+  WorkspaceEdit,
 } from "vscode-languageserver-protocol";
 import { nodeHost } from "../../server/node-host.ts";
 import type { Catalogue, ExportResult, NewLetterResult, PreviewModel, RenderResult } from "../../server/protocol.ts";
@@ -337,4 +339,42 @@ test("platforms, cases and formats can be listed, and a new letter has tab stops
   assert.match(letter.snippet, /\$\{1:〔/);
   assert.match(letter.fileName, /^\d{8}_kuaishou_.+\.appeal\.md$/);
   assert.equal(await editor.request("appealLetters/newLetter", { to: "nowhere", language: "zh" }), null);
+});
+
+const LABELS = "😀见[证据1]和[那张图][证据1]、[证据1][]，另见[证据2]。\r\n\r\n[证据1]: a.png\r\n[证据2]: b.png\r\n";
+const GENERIC = { ...OLD, workspace: { workspaceEdit: { documentChanges: true } } };
+
+test("an evidence label leads to its definition and knows where it is cited", async () => {
+  const editor = await start({ capabilities: GENERIC, init: { initializationOptions: undefined } });
+  await editor.open(LETTER, LABELS);
+  const at = { textDocument: { uri: LETTER }, position: { line: 0, character: 5 } };
+  const definition = await editor.request<Location[]>("textDocument/definition", at);
+  assert.deepEqual(
+    definition.map(({ range }) => range),
+    [{ start: { line: 2, character: 1 }, end: { line: 2, character: 4 } }],
+  );
+  const references = await editor.request<Location[]>("textDocument/references", { ...at, context: { includeDeclaration: false } });
+  assert.deepEqual(
+    references.map(({ range }) => range.start.character),
+    [4, 15, 21],
+  );
+  assert.equal((await editor.request<unknown[]>("textDocument/documentHighlight", at)).length, 4);
+  assert.equal(await editor.request("textDocument/definition", { textDocument: { uri: LETTER }, position: { line: 0, character: 0 } }), null);
+});
+
+test("renaming a label changes the definition and every citation, and nothing else", async () => {
+  const editor = await start({ capabilities: GENERIC, init: { initializationOptions: undefined } });
+  await editor.open(LETTER, LABELS);
+  const at = { textDocument: { uri: LETTER }, position: { line: 2, character: 2 } };
+  assert.deepEqual(await editor.request("textDocument/prepareRename", at), { start: { line: 2, character: 1 }, end: { line: 2, character: 4 } });
+  const edit = await editor.request<WorkspaceEdit>("textDocument/rename", { ...at, newName: "处罚通知" });
+  const fixed = carriedOut(LABELS, edits({ title: "", edit }) as TextEdit[]);
+  assert.equal(fixed, LABELS.replaceAll("证据1", "处罚通知"));
+  await assert.rejects(editor.request("textDocument/rename", { ...at, newName: "a]b" }), /no brackets/);
+});
+
+test("VS Code is not offered what its own Markdown support does already", async () => {
+  const capabilities = async (init: EditorOptions["init"]) => (await start({ ...(init && { init }) })).capabilities;
+  assert.equal((await capabilities({ initializationOptions: { locale: "en" } })).renameProvider, undefined);
+  assert.deepEqual((await capabilities({ initializationOptions: undefined })).renameProvider, { prepareProvider: true });
 });

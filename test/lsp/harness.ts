@@ -2,7 +2,14 @@ import { createRequire } from "node:module";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures, StreamMessageReader as ServerReader, StreamMessageWriter as ServerWriter } from "vscode-languageserver/node";
-import type { ClientCapabilities, Diagnostic, InitializeParams, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  InitializeParams,
+  InitializeResult,
+  PublishDiagnosticsParams,
+  ServerCapabilities,
+} from "vscode-languageserver-protocol";
 import type { FileStat, Host } from "../../server/host.ts";
 import { startServer } from "../../server/lsp/server.ts";
 
@@ -49,6 +56,7 @@ export interface Editor {
   /** Waits for a notification or a request of the server that fits; those that came before count too. */
   heard<T>(method: string, fits?: (params: T) => boolean): Promise<T>;
   pushed(uri: string, fits?: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]>;
+  readonly capabilities: ServerCapabilities;
   readonly log: string[];
   readonly published: PublishDiagnosticsParams[];
   /** Cancels while the request is on its way. */
@@ -88,6 +96,7 @@ export async function openEditor({
   };
   const editor: Editor = {
     settings,
+    capabilities: {},
     log: [],
     published: [],
     request: (method, params) => client.sendRequest(method, params),
@@ -138,7 +147,7 @@ export async function openEditor({
     return null;
   });
   client.listen();
-  await client.sendRequest("initialize", {
+  const { capabilities: offered } = await client.sendRequest<InitializeResult>("initialize", {
     processId: null,
     rootUri: null,
     capabilities,
@@ -147,7 +156,7 @@ export async function openEditor({
     ...init,
   });
   await client.sendNotification("initialized", {});
-  return editor;
+  return Object.assign(editor, { capabilities: offered });
 }
 
 /** Files that exist in a map only: size by path below file:///work. */
