@@ -1,11 +1,12 @@
 // Runs the tests, from a fresh clone on: brings dependencies and Node, builds, then one stage after the other.
 // usage: node test/run.mjs [STAGE …]      without any, all of them; the last line is `N passed, N failed`
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureDependencies } from "./real-vscode/dependencies.mjs";
 import { ensureNode24 } from "./real-vscode/install.mjs";
-import { environmentWith, npm, run } from "./real-vscode/processes.mjs";
+import { environmentWith } from "./real-vscode/processes.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = join(root, "test/.out");
@@ -40,8 +41,8 @@ let [passed, failed] = [0, 0];
 mkdirSync(out, { recursive: true });
 const node = await ensureNode24();
 const env = { ...environmentWith(node), NODE_NO_WARNINGS: "1" };
-await timed("dependencies", installDependencies);
-if (await timed("build", () => program([join(root, "esbuild.mjs")]))) {
+await timed("dependencies", () => ensureDependencies(root));
+if (await timed("build", async () => (await program([join(root, "esbuild.mjs")])) && program([join(root, "examples/make-evidence.mjs")]))) {
   for (const stage of wanted.length > 0 ? wanted : Object.keys(STAGES)) await timed(stage, () => runStage(stage, STAGES[stage]));
 } else failed++;
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -53,13 +54,6 @@ async function timed(name, work) {
   const result = await work();
   console.log(`== ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return result;
-}
-
-/** `npm ci`, unless what is installed is what the lock file asks for. */
-async function installDependencies() {
-  const installed = bin(".package-lock.json");
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs) return;
-  await run(npm.command, ["ci", "--ignore-scripts", "--no-engine-strict", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, env, ...npm.options });
 }
 
 async function runStage(name, { programs = [], tests }) {

@@ -1,5 +1,5 @@
-import { readAddress } from "../core/email/header.ts";
 import type { Email } from "../core/email/email.ts";
+import { readAddress } from "../core/email/header.ts";
 import { renderPage } from "../core/email/html.ts";
 import { renderText } from "../core/email/text.ts";
 import type { Message } from "../core/message.ts";
@@ -10,7 +10,10 @@ export const eml: Format = {
   id: "eml",
   title: { zh: "邮件草稿", en: "Mail draft" },
   extension: "eml",
-  needsNode: { zh: "邮件文件要装进全部附件，只有桌面版能逐段读取文件；网页版请用纯文本或网页格式", en: "A mail file holds all attachments, which only the desktop version can read piece by piece; on the web, use text or a web page" },
+  needsNode: {
+    zh: "邮件文件要装进全部附件，只有桌面版能逐段读取文件；网页版请用纯文本或网页格式",
+    en: "A mail file holds all attachments, which only the desktop version can read piece by piece; on the web, use text or a web page",
+  },
   takes: "attachments",
   render: undefined,
   write,
@@ -19,11 +22,18 @@ export const eml: Format = {
 
 async function write(email: Email, materials: Materials): Promise<AsyncIterable<Uint8Array> | { readonly problem: Message }> {
   const lost = [...email.to, ...email.cc].find((address) => readAddress(address) === undefined);
-  if (lost !== undefined) return { problem: { zh: `“${lost}”不是完整的邮箱地址，邮件文件里不能写`, en: `“${lost}” is not a complete mail address and cannot stand in a mail file` } };
-  const [{ default: MailComposer }, { createHash }, { Readable }] = await Promise.all([import("nodemailer/lib/mail-composer"), import("node:crypto"), import("node:stream")]);
+  if (lost !== undefined)
+    return { problem: { zh: `“${lost}”不是完整的邮箱地址，邮件文件里不能写`, en: `“${lost}” is not a complete mail address and cannot stand in a mail file` } };
+  const [{ default: MailComposer }, { createHash }, { Readable }] = await Promise.all([
+    import("nodemailer/lib/mail-composer"),
+    import("node:crypto"),
+    import("node:stream"),
+  ]);
   const text = renderText(email, { ...materials.text, newline: "\r\n" });
   const html = renderPage(email).replaceAll("\n", "\r\n");
-  const print = createHash("sha256").update(JSON.stringify([email.subject, email.to, email.cc, text, html, materials.now.getTime(), materials.files.map(({ hash }) => hash)])).digest("hex");
+  const print = createHash("sha256")
+    .update(JSON.stringify([email.subject, email.to, email.cc, text, html, materials.now.getTime(), materials.files.map(({ hash }) => hash)]))
+    .digest("hex");
   // Base64 for Chinese and quoted-printable for English: both are read alike everywhere, format=flowed is not.
   const contentTransferEncoding = email.language === "zh" ? "base64" : "quoted-printable";
   const composer = new MailComposer({
@@ -67,9 +77,15 @@ async function readBack(written: Uint8Array, email: Email, materials: Materials)
   const files = found.attachments.map(({ filename, content, contentId }) => ({
     name: `${filename}${contentId ? ` ${contentId}` : ""}`,
     size: String((content as ArrayBuffer).byteLength),
-    hash: createHash("sha256").update(new Uint8Array(content as ArrayBuffer)).digest("hex"),
+    hash: createHash("sha256")
+      .update(new Uint8Array(content as ArrayBuffer))
+      .digest("hex"),
   }));
-  const expected = materials.files.map(({ attachment: { name, contentId }, size, hash }) => ({ name: `${name}${contentId ? ` <${contentId}>` : ""}`, size: String(size), hash }));
+  const expected = materials.files.map(({ attachment: { name, contentId }, size, hash }) => ({
+    name: `${name}${contentId ? ` <${contentId}>` : ""}`,
+    size: String(size),
+    hash,
+  }));
   const sorted = <T extends { name: string }>(list: T[]) => list.sort((a, b) => (a.name < b.name ? -1 : 1));
   sorted(files);
   sorted(expected);
@@ -79,8 +95,20 @@ async function readBack(written: Uint8Array, email: Email, materials: Materials)
     ...compareLists(PARTS.cc, wanted(email.cc), read(found.cc)),
     ...compareText(PARTS.text, renderText(email, materials.text), found.text ?? ""),
     ...compareText(PARTS.html, renderPage(email), found.html ?? ""),
-    ...compareLists(PARTS.names, expected.map(({ name }) => name), files.map(({ name }) => name)),
-    ...compareLists(PARTS.sizes, expected.map(({ size }) => size), files.map(({ size }) => size)),
-    ...compareLists(PARTS.hashes, expected.map(({ hash }) => hash), files.map(({ hash }) => hash)),
+    ...compareLists(
+      PARTS.names,
+      expected.map(({ name }) => name),
+      files.map(({ name }) => name),
+    ),
+    ...compareLists(
+      PARTS.sizes,
+      expected.map(({ size }) => size),
+      files.map(({ size }) => size),
+    ),
+    ...compareLists(
+      PARTS.hashes,
+      expected.map(({ hash }) => hash),
+      files.map(({ hash }) => hash),
+    ),
   ];
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, open, readFile, rename, unlink } from "node:fs/promises";
-import { basename, dirname, join, resolve as absolute } from "node:path";
+import { resolve as absolute, basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Message } from "../core/message.ts";
+import { findChanged, gatherFiles } from "./files.ts";
 import type { Format, Materials } from "./format.ts";
 import type { ExportRequest, ExportResult } from "./index.ts";
-import { gatherFiles, findChanged } from "./files.ts";
 
 /** Under a name of its own beside the target first; the target is replaced only by a file that was read back and found right. */
 export async function exportToDisk(format: Format, request: ExportRequest): Promise<ExportResult> {
@@ -13,7 +13,13 @@ export async function exportToDisk(format: Format, request: ExportRequest): Prom
   const gathered = await gatherFiles(format, request);
   if ("problem" in gathered) return gathered;
   const overwritten = [request.letterUri, ...gathered.files.map(({ uri }) => uri)].includes(pathToFileURL(target).href);
-  if (overwritten) return { problem: { zh: `“${basename(target)}”是这封信自己的文件，不能写在上面`, en: `“${basename(target)}” is a file of the letter itself and is not written over` } };
+  if (overwritten)
+    return {
+      problem: {
+        zh: `“${basename(target)}”是这封信自己的文件，不能写在上面`,
+        en: `“${basename(target)}” is a file of the letter itself and is not written over`,
+      },
+    };
   const materials: Materials = { now: request.now, files: gathered.files, text: request.text ?? {} };
   const temporary = join(dirname(target), `.appeal-${randomBytes(6).toString("hex")}.tmp`);
   try {
@@ -25,7 +31,12 @@ export async function exportToDisk(format: Format, request: ExportRequest): Prom
     const [difference] = await format.readBack(await readFile(temporary), request.email, materials);
     if (difference) {
       const { what, expected, found } = difference;
-      return { problem: { zh: `写出的文件与邮件不一致：${what.zh}应为“${expected}”，实为“${found}”。没有保存`, en: `The written file differs from the mail: ${what.en} should be “${expected}” and is “${found}”. Nothing was saved` } };
+      return {
+        problem: {
+          zh: `写出的文件与邮件不一致：${what.zh}应为“${expected}”，实为“${found}”。没有保存`,
+          en: `The written file differs from the mail: ${what.en} should be “${expected}” and is “${found}”. Nothing was saved`,
+        },
+      };
     }
     await rename(temporary, target);
     await flushFolder(dirname(target));

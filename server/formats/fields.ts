@@ -24,6 +24,8 @@ function renderField({ name, text, characters, limit, shortening }: FormField, l
   const title = zh ? `【${name.zh}】（${count} 字）` : `[${name.en}] (${count} characters)`;
   if (shortening.length === 0) return `${title}\n${text}`;
   const lead = zh ? "超出字数。可以先删：" : "Too long. What could go first:";
-  const items = shortening.map(({ reason, text: words, saves }) => `- ${reason[language]}${zh ? `（省 ${saves} 字）：` : ` (saves ${saves}): `}${words.replace(/\n/g, " ")}`);
+  const items = shortening.map(
+    ({ reason, text: words, saves }) => `- ${reason[language]}${zh ? `（省 ${saves} 字）：` : ` (saves ${saves}): `}${words.replace(/\n/g, " ")}`,
+  );
   return [title, text, "", lead, ...items].join("\n");
 }

@@ -1,5 +1,5 @@
-import type { EmailAttachment } from "../core/email/email.ts";
 import { normalPath } from "../core/attachments.ts";
+import type { EmailAttachment } from "../core/email/email.ts";
 import type { Message } from "../core/message.ts";
 import { resolve } from "../facts.ts";
 import type { Host } from "../host.ts";
@@ -15,7 +15,10 @@ export interface FoundFile extends FileMaterial {
 }
 
 /** The files that a format takes along, each looked at and hashed; or the first that cannot go. */
-export async function gatherFiles({ takes }: Format, { email, host, letterUri }: ExportRequest): Promise<{ readonly files: readonly FoundFile[] } | { readonly problem: Message }> {
+export async function gatherFiles(
+  { takes }: Format,
+  { email, host, letterUri }: ExportRequest,
+): Promise<{ readonly files: readonly FoundFile[] } | { readonly problem: Message }> {
   if (takes === "nothing") return { files: [] };
   const files: FoundFile[] = [];
   for (const attachment of email.attachments) {
@@ -59,7 +62,10 @@ export async function findChanged(files: readonly FoundFile[], host: Host): Prom
   for (const { attachment, uri, size, modified } of files) {
     const stat = await host.stat(uri).catch(() => undefined);
     if (stat?.kind === "file" && stat.size === size && stat.modified === modified) continue;
-    return { zh: `附件“${attachment.path}”在导出时被改动，没有导出；请再试一次`, en: `The attachment “${attachment.path}” changed while it was exported, so nothing was saved; try again` };
+    return {
+      zh: `附件“${attachment.path}”在导出时被改动，没有导出；请再试一次`,
+      en: `The attachment “${attachment.path}” changed while it was exported, so nothing was saved; try again`,
+    };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { composeClosing } from "../core/email/closing.ts";
 import type { Email, EmailAttachment } from "../core/email/email.ts";
-import { wordsOf } from "../core/email/hast.ts";
+import type { wordsOf } from "../core/email/hast.ts";
 import { renderPage } from "../core/email/html.ts";
 import { ELEMENTS } from "../core/email/styles.ts";
 import { bytesOf, compareLists, compareText, type Difference, type FileMaterial, type Format, type Materials, PARTS, textOfBytes } from "./format.ts";
@@ -43,7 +43,8 @@ function pictureType({ name }: EmailAttachment): string {
 async function compare(page: Node, email: Email, materials: Materials): Promise<Difference[]> {
   const elements = elementsOf(page);
   const words = (nodes: readonly { readonly type: string }[]) => nodes.map((node) => wordsWithoutPictures(node as Parameters<typeof wordsOf>[0])).join("");
-  const meta = (name: string) => elements.filter((element) => element.tagName === "meta" && attribute(element, "name") === name).map((element) => attribute(element, "content") ?? "");
+  const meta = (name: string) =>
+    elements.filter((element) => element.tagName === "meta" && attribute(element, "name") === name).map((element) => attribute(element, "content") ?? "");
   const body = elements.find(({ tagName }) => tagName === "body");
   const squeeze = (text: string) => text.replace(/[ \t\r\n]+/g, "");
   return [
@@ -59,14 +60,25 @@ async function compare(page: Node, email: Email, materials: Materials): Promise<
 async function comparePictures(elements: readonly Element[], { files }: Materials): Promise<Difference[]> {
   const { createHash } = await import("node:crypto");
   const { Buffer } = await import("node:buffer");
-  const found = elements.filter(({ tagName }) => tagName === "img").map((image) => createHash("sha256").update(Buffer.from((attribute(image, "src") ?? "").split(",")[1] ?? "", "base64")).digest("hex"));
+  const found = elements
+    .filter(({ tagName }) => tagName === "img")
+    .map((image) =>
+      createHash("sha256")
+        .update(Buffer.from((attribute(image, "src") ?? "").split(",")[1] ?? "", "base64"))
+        .digest("hex"),
+    );
   const expected = files.filter(({ attachment }) => attachment.contentId !== undefined).map(({ hash }) => hash);
   return compareLists(PARTS.hashes, [...new Set(expected)].sort(), [...new Set(found)].sort());
 }
 
 /** Everything that loads, runs or is not on the list of a mail's elements. */
 function unsafe(element: Element): Difference[] {
-  const bad = element.attrs.filter(({ name, value }) => /^on/i.test(name) || (["href", "src", "action"].includes(name) && !/^(?:https?:|mailto:|tel:|data:image\/(?:png|jpeg|gif);)/i.test(value)) || (name === "src" && !value.startsWith("data:")));
+  const bad = element.attrs.filter(
+    ({ name, value }) =>
+      /^on/i.test(name) ||
+      (["href", "src", "action"].includes(name) && !/^(?:https?:|mailto:|tel:|data:image\/(?:png|jpeg|gif);)/i.test(value)) ||
+      (name === "src" && !value.startsWith("data:")),
+  );
   const isListed = ELEMENTS.has(element.tagName);
   return isListed && bad.length === 0 ? [] : [{ what: PARTS.unsafe, expected: "", found: `<${element.tagName}${bad.map(({ name }) => ` ${name}`).join("")}>` }];
 }

@@ -92,6 +92,10 @@ function compare(found: JsonEmail, email: Email, materials: Materials): Differen
     ...compareLists(PARTS.cc, email.cc, found.cc),
     ...compareText(PARTS.text, renderText(email, materials.text), found.text),
     ...compareText(PARTS.html, renderHtml(email), found.html),
-    ...compareLists(PARTS.names, email.attachments.map(({ name }) => name), found.attachments.map(({ name }) => name)),
+    ...compareLists(
+      PARTS.names,
+      email.attachments.map(({ name }) => name),
+      found.attachments.map(({ name }) => name),
+    ),
   ];
 }

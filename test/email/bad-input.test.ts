@@ -65,16 +65,32 @@ describe("an export that cannot be right leaves nothing behind", () => {
     const result = await exportDraft(draft, "eml", target);
     assert.match("problem" in result ? result.problem.en : "", /has changed since it was checked/);
   });
-  it("a file that grows while it is read", () => refused(/changed while it was exported/, meddling(2, () => writeFile(join(folder, "证据.png"), "x", { flag: "a" }))));
-  it("a file that is cut short while it is read", () => refused(/changed while it was exported/, meddling(2, () => writeFile(join(folder, "证据.png"), ""))));
-  it("a file that goes away while it is read", () => refused(/changed while it was exported/, meddling(2, () => rm(join(folder, "证据.png")))));
+  it("a file that grows while it is read", () =>
+    refused(
+      /changed while it was exported/,
+      meddling(2, () => writeFile(join(folder, "证据.png"), "x", { flag: "a" })),
+    ));
+  it("a file that is cut short while it is read", () =>
+    refused(
+      /changed while it was exported/,
+      meddling(2, () => writeFile(join(folder, "证据.png"), "")),
+    ));
+  it("a file that goes away while it is read", () =>
+    refused(
+      /changed while it was exported/,
+      meddling(2, () => rm(join(folder, "证据.png"))),
+    ));
   it("other bytes than those that were hashed", () => refused(/attachment contents should be/, { ...nodeHost, hash: async () => "0".repeat(64) }));
   it("a lost @ in an address", async () => {
     await writeFile(letter, "---\nto: kefukuaishou.com\n---\n\n请复核。\n");
     await refused(/“kefukuaishou\.com” is not a complete mail address/);
   });
 
-  for (const [code, words] of [["ENOSPC", "the disk is full"], ["EACCES", "no permission"], ["EROFS", "read-only"]] as const) {
+  for (const [code, words] of [
+    ["ENOSPC", "the disk is full"],
+    ["EACCES", "no permission"],
+    ["EROFS", "read-only"],
+  ] as const) {
     it(`a disk that says ${code}`, async () => {
       const draft = await readDraft(letter);
       const result = await exportToDisk(failing(code), { ...draft, format: "txt", target, host: nodeHost, now: NOW });
@@ -89,7 +105,10 @@ describe("an export that cannot be right leaves nothing behind", () => {
   it("a folder of the target's name", async () => {
     const result = await exportDraft(await readDraft(letter), "txt", join(folder, "out"));
     assert.match("problem" in result ? result.problem.en : "", /folder of this name/);
-    assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith(".tmp")), []);
+    assert.deepEqual(
+      (await readdir(folder)).filter((name) => name.endsWith(".tmp")),
+      [],
+    );
   });
   it("a target that is the letter or its evidence", async () => {
     for (const own of [letter, join(folder, "证据.png")]) {

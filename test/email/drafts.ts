@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import { builtinReviewer } from "../../server/builtin.ts";
 import type { Draft } from "../../server/core/draft.ts";
 import { composeEmail } from "../../server/core/email/compose.ts";
 import type { Email } from "../../server/core/email/email.ts";
 import { readLetter } from "../../server/core/letter.ts";
-import { builtinReviewer } from "../../server/builtin.ts";
 import { gatherFacts } from "../../server/facts.ts";
-import { exportEmail, type ExportResult } from "../../server/formats/index.ts";
+import { type ExportResult, exportEmail } from "../../server/formats/index.ts";
 import type { Host } from "../../server/host.ts";
 import { nodeHost } from "../../server/node-host.ts";
 

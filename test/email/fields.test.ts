@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { composeMailto } from "../../server/core/email/mailto.ts";
 import type { FormField } from "../../server/core/email/email.ts";
+import { composeMailto } from "../../server/core/email/mailto.ts";
 import { renderFormat } from "../../server/formats/index.ts";
 import { emailOf } from "./drafts.ts";
 
@@ -10,19 +10,36 @@ const PARTS = "# 问题\n\n甲。\n\n# 原因\n\n乙。\n\n# 方案\n\n丙。";
 
 /** Front matter, body, and the text of each field. */
 const CASES: readonly (readonly [name: string, source: string, fields: Readonly<Record<string, string>>])[] = [
-  ["a mail is subject, text and contact", letter("appeal: kuaishou/email\nsubject: 求复核\nphone: 13800000000", "请复核。"), { subject: "求复核", text: "请复核。", contact: "联系电话：13800000000" }],
-  ["a field of several parts keeps their headings", letter("appeal: kuaishou/app", PARTS), { description: "一、问题\n\n甲。\n\n二、原因\n\n乙。\n\n三、方案\n\n丙。" }],
-  ["text that is in no part goes to the problem", letter("appeal: kuaishou/app", `您好！\n\n${PARTS}`), { description: "您好！\n\n一、问题\n\n甲。\n\n二、原因\n\n乙。\n\n三、方案\n\n丙。" }],
+  [
+    "a mail is subject, text and contact",
+    letter("appeal: kuaishou/email\nsubject: 求复核\nphone: 13800000000", "请复核。"),
+    { subject: "求复核", text: "请复核。", contact: "联系电话：13800000000" },
+  ],
+  [
+    "a field of several parts keeps their headings",
+    letter("appeal: kuaishou/app", PARTS),
+    { description: "一、问题\n\n甲。\n\n二、原因\n\n乙。\n\n三、方案\n\n丙。" },
+  ],
+  [
+    "text that is in no part goes to the problem",
+    letter("appeal: kuaishou/app", `您好！\n\n${PARTS}`),
+    { description: "您好！\n\n一、问题\n\n甲。\n\n二、原因\n\n乙。\n\n三、方案\n\n丙。" },
+  ],
   [
     "parts of one role are told apart by their titles",
     letter("appeal: amazon/form", "# Root cause\n\nOne.\n\n# Corrective actions\n\nTwo.\n\n# Preventive actions\n\nThree."),
     { "root-cause": "1. Root cause\n\nOne.", corrective: "Two.", preventive: "3. Preventive actions\n\nThree." },
   ],
-  ["a box for an address takes the address alone", letter("appeal: youtube/form\nemail: a@example.com\nname: Maren", "Please review the ban."), { "account-mail": "a@example.com", "contact-mail": "a@example.com", description: "Please review the ban." }],
+  [
+    "a box for an address takes the address alone",
+    letter("appeal: youtube/form\nemail: a@example.com\nname: Maren", "Please review the ban."),
+    { "account-mail": "a@example.com", "contact-mail": "a@example.com", description: "Please review the ban." },
+  ],
 ];
 
 describe("the fields of a form", () => {
-  for (const [name, source, fields] of CASES) it(name, () => assert.deepEqual(Object.fromEntries(emailOf(source).fields.map(({ id, text }) => [id, text])), fields));
+  for (const [name, source, fields] of CASES)
+    it(name, () => assert.deepEqual(Object.fromEntries(emailOf(source).fields.map(({ id, text }) => [id, text])), fields));
 
   it("every character is counted, blanks and line breaks too, an emoji as one", () => {
     assert.equal(field("appeal: kuaishou/app", "甲 乙😀\n\n丙").characters, 7);
@@ -40,7 +57,12 @@ describe("the fields of a form", () => {
 
   it("a salutation goes before a quotation", () => {
     const long = `尊敬的平台：\n\n**问题：** ${Array.from({ length: 24 }, (_, index) => `第${index}条通知不同。`).join("")}\n\n> ${"平台通知一。平台通知二。"}平台通知三，原文如下。\n`;
-    assert.deepEqual(field("appeal: douyin-shop/app", long).shortening.map(({ reason }) => reason.en).slice(0, 2), ["Salutation or closing: a form needs none", "The platform's own words: the reviewer has them"]);
+    assert.deepEqual(
+      field("appeal: douyin-shop/app", long)
+        .shortening.map(({ reason }) => reason.en)
+        .slice(0, 2),
+      ["Salutation or closing: a form needs none", "The platform's own words: the reviewer has them"],
+    );
   });
 
   it("what fits has nothing to shorten", () => assert.deepEqual(field("appeal: douyin-shop/app", PARTS).shortening, []));

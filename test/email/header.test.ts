@@ -13,7 +13,11 @@ const SUBJECTS: readonly (readonly [name: string, source: string, subject: strin
   ["marks that turn the direction are taken out, simple ones are text", letter('subject: "\\u202Eabc\\u200F"'), "abc\u200F"],
   ["300 characters stay", letter(`subject: ${"长".repeat(300)}`), "长".repeat(300)],
   ["what YAML takes for a list is the text that was typed", letter("subject: [视频工单] 申诉"), "[视频工单] 申诉"],
-  ["the channel's form where nothing in it is open", letter('appeal: kuaishou/email\ncase: account-ban\naccount: "1234567890"'), "【账号申诉-误判复核-1234567890】"],
+  [
+    "the channel's form where nothing in it is open",
+    letter('appeal: kuaishou/email\ncase: account-ban\naccount: "1234567890"'),
+    "【账号申诉-误判复核-1234567890】",
+  ],
   ["never a form with a place to fill in", letter("appeal: kuaishou/email", "# 关于误封的说明\n\n请复核。"), "关于误封的说明"],
   ["the title", letter("title: 申诉信"), "申诉信"],
   ["a part's heading is no title", letter("appeal: general", "# 问题\n\n甲"), "申诉"],
@@ -44,5 +48,6 @@ const READ: readonly (readonly [text: string, address: string | undefined, name?
 describe("the header of the mail", () => {
   for (const [name, source, subject] of SUBJECTS) it(`subject: ${name}`, () => assert.equal(emailOf(source).subject, subject));
   for (const [field, addresses] of ADDRESSES) it(`addresses of ${JSON.stringify(field)}`, () => assert.deepEqual(emailOf(letter(field)).to, addresses));
-  for (const [text, address, name = ""] of READ) it(`“${text}” is ${address ?? "no address"}`, () => assert.deepEqual(readAddress(text), address === undefined ? undefined : { name, address }));
+  for (const [text, address, name = ""] of READ)
+    it(`“${text}” is ${address ?? "no address"}`, () => assert.deepEqual(readAddress(text), address === undefined ? undefined : { name, address }));
 });

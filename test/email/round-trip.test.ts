@@ -47,11 +47,15 @@ describe("what is exported is what was composed", () => {
       await Promise.all(
         all.map(async ({ name, draft }) => {
           const result = await exportDraft(draft, id, join(folder, "out", `${name}.${extension}`));
-          if (canTravel(draft, takes) === "problem" in result) problems.push(`${name}: ${"problem" in result ? result.problem.en : "was exported with something missing"}`);
+          if (canTravel(draft, takes) === "problem" in result)
+            problems.push(`${name}: ${"problem" in result ? result.problem.en : "was exported with something missing"}`);
         }),
       );
       assert.deepEqual(problems, []);
-      assert.deepEqual((await readdir(join(folder, "out"))).filter((name) => name.endsWith(".tmp")), []);
+      assert.deepEqual(
+        (await readdir(join(folder, "out"))).filter((name) => name.endsWith(".tmp")),
+        [],
+      );
     });
   }
 
@@ -64,20 +68,51 @@ describe("what is exported is what was composed", () => {
 
   it("Python's email package reads every mail as it was composed", { skip: python === undefined && "there is no python3 here" }, async () => {
     const mails = all.filter(({ draft }) => canTravel(draft, "attachments"));
-    const run = spawnSync(python as string, ["test/email/read_mail.py"], { input: mails.map(({ name }) => join(folder, "out", `${name}.eml`)).join("\n"), encoding: "utf8", maxBuffer: 1 << 30 });
+    const run = spawnSync(python as string, ["test/email/read_mail.py"], {
+      input: mails.map(({ name }) => join(folder, "out", `${name}.eml`)).join("\n"),
+      encoding: "utf8",
+      maxBuffer: 1 << 30,
+    });
     assert.equal(run.status, 0, run.stderr);
     const lines = run.stdout.trimEnd().split("\n");
     assert.equal(lines.length, mails.length);
-    for (const [index, { name, path, draft: { email } }] of mails.entries()) {
+    for (const [
+      index,
+      {
+        name,
+        path,
+        draft: { email },
+      },
+    ] of mails.entries()) {
       const found = JSON.parse(lines[index] as string) as PythonMail;
       const addresses = (list: readonly string[]) => list.map((text) => [readAddress(text)?.name ?? "", ascii(readAddress(text)?.address ?? "")]);
       const tidy = (text: string | null) => text?.replace(/\r\n/g, "\n").trimEnd();
       assert.deepEqual(
-        { subject: found.subject, to: found.to.map(([n, a]) => [n, ascii(a)]), cc: found.cc.map(([n, a]) => [n, ascii(a)]), text: tidy(found.text), html: tidy(found.html), unsent: found.unsent, files: found.files.sort(byName) },
-        { subject: email.subject, to: addresses(email.to), cc: addresses(email.cc), text: tidy(renderText(email)), html: tidy(renderPage(email)), unsent: "1", files: (await Promise.all(email.attachments.map(async (file) => fileOf(path, file.path, file.name)))).sort(byName) },
+        {
+          subject: found.subject,
+          to: found.to.map(([n, a]) => [n, ascii(a)]),
+          cc: found.cc.map(([n, a]) => [n, ascii(a)]),
+          text: tidy(found.text),
+          html: tidy(found.html),
+          unsent: found.unsent,
+          files: found.files.sort(byName),
+        },
+        {
+          subject: email.subject,
+          to: addresses(email.to),
+          cc: addresses(email.cc),
+          text: tidy(renderText(email)),
+          html: tidy(renderPage(email)),
+          unsent: "1",
+          files: (await Promise.all(email.attachments.map(async (file) => fileOf(path, file.path, file.name)))).sort(byName),
+        },
         name,
       );
-      assert.deepEqual(found.headers.filter((header) => !HEADERS.has(header)), [], `${name} has a header of its own`);
+      assert.deepEqual(
+        found.headers.filter((header) => !HEADERS.has(header)),
+        [],
+        `${name} has a header of its own`,
+      );
     }
   });
 });

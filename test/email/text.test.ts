@@ -63,12 +63,27 @@ const CASES: Readonly<Record<string, Case>> = {
     source: '---\nappeal: kuaishou/email\nname: 张三\naccount: "123456"\nphone: 13800000000\n---\n\n请复核。',
     text: "请复核。\n\n申诉人：张三\n创作者ID：123456\n联系电话：13800000000\n",
   },
-  "but not twice": { source: '---\nname: 张三\nphone: 13800000000\n---\n\n请复核。\n\n**联系方式：** 张三，13800000000\n', text: "请复核。\n\n联系方式： 张三，13800000000\n" },
+  "but not twice": {
+    source: "---\nname: 张三\nphone: 13800000000\n---\n\n请复核。\n\n**联系方式：** 张三，13800000000\n",
+    text: "请复核。\n\n联系方式： 张三，13800000000\n",
+  },
   "line breaks are kept where a Chinese writer sets them": { source: "致：审核组\n发文：某公司\n编号：1", text: "致：审核组\n发文：某公司\n编号：1\n" },
-  "a line that an editor wrapped is joined without a blank": { source: `${"账号被封禁以后我".repeat(4)}\n立即停止了全部操作。`, text: `${"账号被封禁以后我".repeat(4)}立即停止了全部操作。\n` },
-  "and with a blank in English": { source: "My account was suspended on 12 March while I was\ntravelling abroad for work.", text: "My account was suspended on 12 March while I was travelling abroad for work.\n" },
-  "HTML is words, and a comment is none": { source: "甲<b>乙</b><!-- allow emotional -->\n\n<div>丙</div>\n\n<!-- 丁\n戊 -->", text: "甲<b>乙</b>\n\n<div>丙</div>\n" },
-  "a dangerous link is its words": { source: "[甲](javascript:alert(1)) [乙](data:text/html,x) [丙](vbscript:x) [丁](file:///etc/passwd)", text: "甲 乙 丙 丁\n" },
+  "a line that an editor wrapped is joined without a blank": {
+    source: `${"账号被封禁以后我".repeat(4)}\n立即停止了全部操作。`,
+    text: `${"账号被封禁以后我".repeat(4)}立即停止了全部操作。\n`,
+  },
+  "and with a blank in English": {
+    source: "My account was suspended on 12 March while I was\ntravelling abroad for work.",
+    text: "My account was suspended on 12 March while I was travelling abroad for work.\n",
+  },
+  "HTML is words, and a comment is none": {
+    source: "甲<b>乙</b><!-- allow emotional -->\n\n<div>丙</div>\n\n<!-- 丁\n戊 -->",
+    text: "甲<b>乙</b>\n\n<div>丙</div>\n",
+  },
+  "a dangerous link is its words": {
+    source: "[甲](javascript:alert(1)) [乙](data:text/html,x) [丙](vbscript:x) [丁](file:///etc/passwd)",
+    text: "甲 乙 丙 丁\n",
+  },
   "a picture from elsewhere is its words and its address": { source: "![截图](https://evil.example/x.png)", text: "[图：截图] https://evil.example/x.png\n" },
   "a picture from beside the letter is named with its number": {
     source: "![截图](a.png)",
