@@ -37,7 +37,13 @@ const bundles = [
   { ...node, entryPoints: { client: "client/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
   { ...web, entryPoints: { "client-web": "client/browser.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
   { ...node, entryPoints: { server: "server/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" } },
-  { ...web, entryPoints: { "server-web": "server/browser.ts" }, format: "iife", external: ["node:*", "nodemailer", "nodemailer/*", "parse5", "postal-mime"] },
+  {
+    ...web,
+    entryPoints: { "server-web": "server/browser.ts" },
+    format: "iife",
+    conditions: ["worker"],
+    external: ["node:*", "nodemailer", "nodemailer/*", "parse5", "postal-mime"],
+  },
   {
     ...node,
     entryPoints: { cli: "server/cli.ts" },

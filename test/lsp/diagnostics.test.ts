@@ -1,35 +1,10 @@
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 import type { Diagnostic } from "vscode-languageserver-protocol";
-import { type Editor, type EditorOptions, OLD, openEditor, VSCODE } from "./harness.ts";
+import { editorsOfTests, OLD, VSCODE } from "./harness.ts";
+import { BLANK, LETTER, only, textAt } from "./letters.ts";
 
-const editors: Editor[] = [];
-async function start(options?: EditorOptions): Promise<Editor> {
-  const editor = await openEditor(options);
-  editors.push(editor);
-  return editor;
-}
-afterEach(() => {
-  for (const editor of editors.splice(0)) editor.close();
-});
-
-const LETTER = "file:///work/a.appeal.md";
-const BLANK = "账号〔账号ID〕被封禁，请复核。\n";
-
-function only(items: readonly Diagnostic[], code: string): Diagnostic[] {
-  return items.filter((item) => item.code === code);
-}
-
-/** The text under a diagnostic, taken with the rules of LSP and not with those of the server. */
-function textAt(text: string, { range }: Pick<Diagnostic, "range">): string {
-  const lines = text.split(/(?<=\r\n|\n)/);
-  if (range.start.line === range.end.line) return (lines[range.start.line] ?? "").slice(range.start.character, range.end.character);
-  return [
-    (lines[range.start.line] ?? "").slice(range.start.character),
-    ...lines.slice(range.start.line + 1, range.end.line),
-    (lines[range.end.line] ?? "").slice(0, range.end.character),
-  ].join("");
-}
+const start = editorsOfTests();
 
 test("a client that pulls gets findings with rule, link, reason and place, and nothing is pushed", async () => {
   const editor = await start();
@@ -66,23 +41,6 @@ test("an answer that would be the same is unchanged, and another one after an ed
   assert.equal(after.kind, "full");
   assert.deepEqual(only(after.items, "unfilled-placeholder"), []);
 });
-
-const SOURCES: readonly (readonly [string, string])[] = [
-  ["an emoji and an astral character before it", "😀𠮷👨‍👩‍👧 账号〔账号ID〕被封禁，请复核。\n"],
-  ["CR LF", "账号 1\r\n\r\n第二行😀\r\n账号〔账号ID〕被封禁\r\n"],
-  ["a byte order mark", "\uFEFF账号〔账号ID〕被封禁。\n"],
-  ["NUL and tabs", "账\0\t号\0〔账号ID〕被\t封禁。\n"],
-  ["front matter with a byte order mark and CR LF", '\uFEFF---\r\nappeal: general\r\naccount: "〔账号ID〕"\r\n---\r\n\r\n请复核。\r\n'],
-];
-for (const [what, text] of SOURCES) {
-  test(`places are right with ${what}`, async () => {
-    const editor = await start();
-    await editor.open(LETTER, text);
-    const [found] = only((await editor.pull(LETTER)).items, "unfilled-placeholder");
-    assert.ok(found);
-    assert.equal(textAt(text, found), "〔账号ID〕");
-  });
-}
 
 test("incremental edits with emoji, CR LF and line joins end in the same findings as the whole text", async () => {
   const editor = await start();
@@ -182,80 +140,6 @@ test("the display language comes from the editor's locale", async () => {
   }
 });
 
-test("an unknown platform is an error that lists those there are", async () => {
-  const editor = await start();
-  await editor.open(LETTER, "---\nappeal: kuaishuo/email\n---\n\n账号 1234567890 被封禁，请复核。\n");
-  const [found] = only((await editor.pull(LETTER)).items, "unknown-platform");
-  assert.match(String(found?.message), /kuaishou\/email/);
-  assert.deepEqual(found?.range, { start: { line: 1, character: 8 }, end: { line: 1, character: 22 } });
-});
-
-test("broken YAML in the front matter is a finding at its line, and the rest is still judged", async () => {
-  const editor = await start();
-  await editor.open(LETTER, "---\nappeal: general\nsubject: [视频工单] 申诉\n---\n\n账号〔账号ID〕被封禁，请复核。\n");
-  const { items } = await editor.pull(LETTER);
-  assert.equal(only(items, "front-matter-syntax")[0]?.range.start.line, 2);
-  assert.equal(only(items, "unfilled-placeholder").length, 1);
-});
-
-for (const [what, text] of [
-  ["empty", ""],
-  ["only a fence", "---"],
-  ["only NUL", "\0\0\0"],
-  ["half a surrogate pair", "\ud83d 账号 \ude00"],
-] as const) {
-  test(`a letter that is ${what} is answered`, async () => {
-    const editor = await start();
-    await editor.open(LETTER, text);
-    assert.equal((await editor.pull(LETTER)).kind, "full");
-    assert.deepEqual(
-      editor.log.filter((line) => /error/i.test(line)),
-      [],
-    );
-  });
-}
-
-test("a letter of 1 MB is answered", { timeout: 60_000 }, async () => {
-  const editor = await start();
-  await editor.open(LETTER, `账号〔账号ID〕被封禁，请复核。\n\n${"我的账号 1234567890 在三月十二日被封禁，原因是系统误判。\n\n".repeat(29_000)}`);
-  assert.equal(only((await editor.pull(LETTER)).items, "unfilled-placeholder").length, 1);
-});
-
-test("a file of many megabytes is left alone, which the log says", async () => {
-  const editor = await start();
-  await editor.open(LETTER, "账号〔账号ID〕被封禁。\n".repeat(200_000));
-  assert.deepEqual((await editor.pull(LETTER)).items, []);
-  assert.match(editor.log.join("\n"), /too large/);
-});
-
-test("ten thousand links are answered, each with its own finding", { timeout: 60_000 }, async () => {
-  const editor = await start();
-  await editor.open(LETTER, Array.from({ length: 10_000 }, (_, index) => `见[图${index}](evidence/${index}.png)`).join("\n\n"));
-  assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 10_000);
-});
-
-test("a handler that throws is logged and answers empty, and the next letter is served", async () => {
-  const editor = await start();
-  await editor.open("memory:%", BLANK.replace("账号", "[证据1](a.png)"));
-  assert.deepEqual(
-    await editor.request("textDocument/hover", { textDocument: { uri: "file:///work/none.appeal.md" }, position: { line: 0, character: 0 } }),
-    null,
-  );
-  const broken = await editor.request("textDocument/codeAction", { textDocument: { uri: LETTER }, range: null, context: null });
-  assert.equal(broken, null);
-  await editor.open(LETTER, BLANK);
-  assert.equal(await editor.request("textDocument/hover", { textDocument: { uri: LETTER }, position: null }), null);
-  assert.match(editor.log.join("\n"), /hover: TypeError/);
-  assert.ok((await editor.pull(LETTER)).items.length > 0);
-});
-
-test("a host that fails leaves files unknown, and the findings of the text stay", async () => {
-  const fail = () => Promise.reject(new Error("no disk"));
-  const editor = await start({ host: { stat: fail, list: fail, read: fail, hash: fail } });
-  await editor.open(LETTER, `见[证据1]。${BLANK}\n[证据1]: a.png\n`);
-  assert.equal(only((await editor.pull(LETTER)).items, "unfilled-placeholder").length, 1);
-});
-
 test("a cancelled request answers that it was cancelled, never with an empty list", async () => {
   const editor = await start();
   await editor.open(LETTER, "我的账号 1234567890 被封禁。\n\n".repeat(3000));
@@ -276,14 +160,6 @@ test("a client without refresh support is not sent requests that it does not kno
     Promise.race([editor.heard("workspace/diagnostic/refresh"), new Promise((_resolve, reject) => setTimeout(() => reject(new Error("quiet")), 100))]),
     /quiet/,
   );
-});
-
-test("a letter that was never saved has no files to look for", async () => {
-  const editor = await start();
-  await editor.open("untitled:Untitled-1", "---\nappeal: general\n---\n\n见[证据1]，账号〔账号ID〕。\n\n[证据1]: a.png\n");
-  const { items } = await editor.pull("untitled:Untitled-1");
-  assert.deepEqual(only(items, "attachment-missing"), []);
-  assert.equal(only(items, "unfilled-placeholder").length, 1);
 });
 
 test("evidence that no sentence cites is greyed out", async () => {

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { PassThrough } from "node:stream";
+import { afterEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures, StreamMessageReader as ServerReader, StreamMessageWriter as ServerWriter } from "vscode-languageserver/node";
 import type {
@@ -177,5 +178,18 @@ export function memoryHost(files: Map<string, number>, texts: Map<string, string
     },
     read: async (uri, start, end) => new TextEncoder().encode(texts.get(pathOf(uri)) ?? "").subarray(start, end),
     hash: async () => undefined,
+  };
+}
+
+/** Gives a way to open editors that are closed after each test of the file. */
+export function editorsOfTests(): (options?: EditorOptions) => Promise<Editor> {
+  const editors: Editor[] = [];
+  afterEach(() => {
+    for (const editor of editors.splice(0)) editor.close();
+  });
+  return async (options) => {
+    const editor = await openEditor(options);
+    editors.push(editor);
+    return editor;
   };
 }
