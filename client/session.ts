@@ -67,6 +67,7 @@ export class Session {
     const client = await this.#runtime.makeClient({
       documentSelector: letterSchemes().map((scheme) => ({ language: "markdown", scheme })),
       outputChannel: this.#log,
+      diagnosticPullOptions: { onChange: true },
       initializationOptions,
     });
     client.onNotification(REVIEWED_NOTIFICATION, (reviewed: ReviewedParams) => this.#reviewed.fire(reviewed));

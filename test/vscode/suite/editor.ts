@@ -70,7 +70,11 @@ export async function answering<T>(
   }
 }
 
+/** Closes every tab; what was changed is thrown away, as no dialog can be answered here. */
 export async function closeAll(): Promise<void> {
-  await commands.executeCommand("workbench.action.revertAndCloseActiveEditor").then(undefined, () => undefined);
+  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await window.showTextDocument(document);
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  }
   await commands.executeCommand("workbench.action.closeAllEditors");
 }

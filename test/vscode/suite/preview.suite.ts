@@ -22,7 +22,8 @@ describe("the preview", () => {
     const first = next(preview.onDidShow);
     await commands.executeCommand("appealLetters.showPreview");
     await first;
-    const again = next(preview.onDidShow, (version) => version === editor.document.version + 1);
+    const version = editor.document.version + 1;
+    const again = next(preview.onDidShow, (shown) => shown === version);
     await editor.edit((edit) => edit.insert(new Position(13, 0), "补充："));
     await again;
     const other = await openFile("douyin/douyin-finished.appeal.md");
