@@ -21,7 +21,7 @@ const LEAST = 9;
 
 /** Cuts a letter into clauses, at its signs and, where somebody writes without any, at words that begin a new thought. */
 export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify">): Clause[] {
-  const { text } = letter.prose;
+  const text = withoutCitations(letter);
   const clauses: Clause[] = [];
   for (const passage of letter.prose.passages) {
     let start = passage.span.start;
@@ -29,7 +29,8 @@ export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify
     const cut = (end: number, stop: string) => {
       for (const span of cutLong(text, trimmed(text, start, end), latin)) {
         const folded = fold(text, span.start, span.end, knowledge.simplify).text.trim();
-        if (/[\p{L}\p{N}]/u.test(folded)) clauses.push({ ...span, passage, text: folded, stop });
+        // What is still to be filled in says nothing yet.
+        if (/[\p{L}\p{N}]/u.test(folded) && !/〔[^〕]*〕|\{\{[^}]*\}\}/.test(text.slice(span.start, span.end))) clauses.push({ ...span, passage, text: folded, stop });
       }
       start = end;
     };
@@ -43,6 +44,16 @@ export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify
     cut(passage.span.end, "");
   }
   return clauses;
+}
+
+/** The prose without the labels of evidence: [证据1] says nothing by itself. */
+function withoutCitations({ prose, evidence }: Letter): string {
+  let text = "";
+  for (const { start, end, form } of evidence.citations) {
+    if (form !== "reference" || start < text.length) continue;
+    text += prose.text.slice(text.length, start) + " ".repeat(end - start);
+  }
+  return text + prose.text.slice(text.length);
 }
 
 function isStop(text: string, at: number, latin: boolean): boolean {

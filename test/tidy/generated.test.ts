@@ -6,6 +6,6 @@ import { generatedFiles, ROOT } from "./generated-files.ts";
 for (const [path, text] of generatedFiles()) {
   test(`${path} is what npm run generate makes`, () => {
     assert.ok(existsSync(ROOT + path), "it is missing: npm run generate");
-    assert.equal(readFileSync(ROOT + path, "utf8"), text, "it is stale: npm run generate");
+    assert.ok(readFileSync(ROOT + path, "utf8") === text, "it is stale: npm run generate");
   });
 }
