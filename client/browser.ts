@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri } from "vscode";
+import { type ExtensionContext, Uri, workspace } from "vscode";
 import { activateWith, type ExtensionApi } from "./extension.ts";
 
 /** The extension in a browser: the server is a worker, and files are reached through the editor. */
@@ -7,8 +7,14 @@ export function activate(context: ExtensionContext): ExtensionApi {
     writesFiles: false,
     async makeClient(options) {
       const { LanguageClient } = await import("vscode-languageclient/browser");
-      const script = Uri.joinPath(context.extensionUri, "dist/server-web.js").toString(true);
-      return new LanguageClient("appealLetters", "Appeal Letters", async () => new Worker(script), options);
+      const dist = Uri.joinPath(context.extensionUri, "dist");
+      const rules = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(dist, "builtin.json")));
+      const startWorker = async () => {
+        const worker = new Worker(Uri.joinPath(dist, "server-web.js").toString(true));
+        worker.postMessage(rules);
+        return worker;
+      };
+      return new LanguageClient("appealLetters", "Appeal Letters", startWorker, options);
     },
   });
 }

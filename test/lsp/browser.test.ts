@@ -39,6 +39,7 @@ function openWorker(answer: (message: Message) => unknown) {
     performance,
   };
   new Script(readFileSync(new URL("../../dist/server-web.js", import.meta.url), "utf8")).runInContext(createContext(globals));
+  scope.onmessage?.({ data: readFileSync(new URL("../../dist/builtin.json", import.meta.url), "utf8") });
   const post = (message: object) => scope.onmessage?.({ data: { jsonrpc: "2.0", ...message } });
   let id = 0;
   return {
