@@ -24,6 +24,7 @@ export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify
   const text = withoutCitations(letter);
   const clauses: Clause[] = [];
   for (const passage of letter.prose.passages) {
+    if (isTitle(passage)) continue;
     let start = passage.span.start;
     const latin = letter.language === "en";
     const cut = (end: number, stop: string) => {
@@ -44,6 +45,11 @@ export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify
     cut(passage.span.end, "");
   }
   return clauses;
+}
+
+/** Headings, and paragraphs that are bold from end to end, name what follows; the questions of a form are such. */
+function isTitle({ kind, node }: Passage): boolean {
+  return kind === "heading" || (node.type === "paragraph" && node.children.length === 1 && node.children[0]?.type === "strong");
 }
 
 /** The prose without the labels of evidence: [证据1] says nothing by itself. */
