@@ -31,7 +31,8 @@ export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify
       for (const span of cutLong(text, trimmed(text, start, end), latin)) {
         const folded = fold(text, span.start, span.end, knowledge.simplify).text.trim();
         // What is still to be filled in says nothing yet.
-        if (/[\p{L}\p{N}]/u.test(folded) && !/〔[^〕]*〕|\{\{[^}]*\}\}/.test(text.slice(span.start, span.end))) clauses.push({ ...span, passage, text: folded, stop });
+        if (/[\p{L}\p{N}]/u.test(folded) && !/〔[^〕]*〕|\{\{[^}]*\}\}/.test(text.slice(span.start, span.end)))
+          clauses.push({ ...span, passage, text: folded, stop });
       }
       start = end;
     };

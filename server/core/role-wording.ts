@@ -4,10 +4,11 @@ import { fold } from "./fold.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { Matcher } from "./matcher.ts";
 import { readPattern } from "./pattern.ts";
+import { isPlayed, roleChances } from "./sentence-roles.ts";
 import { sentenceAt } from "./sentences.ts";
 import type { Span } from "./span.ts";
 
-/** Recognises the role of a sentence by its wording, from the phrases that structures.yaml gives for every role. */
+/** Recognises what sentences do by their wording: the phrases that structures.yaml gives for every role, and what the model has learnt. */
 export function roleWording(knowledge: Knowledge): RoleWording {
   const patterns = [...knowledge.roles].flatMap(([role, { wording }]) =>
     [...wording.zh, ...wording.en].map((phrase) => ({ owner: role, pattern: readPattern(phrase, knowledge) })),
@@ -29,6 +30,12 @@ export function roleWording(knowledge: Knowledge): RoleWording {
       for (const [known, { reachable }] of knowledge.roles) {
         const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length)) : undefined;
         if (span) found.set(known, sentenceAt(letter.sentences, span.start) ?? span);
+      }
+      const chances = roleChances(letter, knowledge);
+      for (const known of knowledge.roles.keys()) {
+        const chance = chances.get(known);
+        if (!isPlayed(known, chance, found.has(known))) found.delete(known);
+        else if (chance) found.set(known, chance.span);
       }
       roles = found;
       cache.set(letter, roles);

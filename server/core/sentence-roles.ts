@@ -4,26 +4,58 @@ import type { Letter } from "./letter.ts";
 import type { Span } from "./span.ts";
 import type { ClauseView } from "./tone-features.ts";
 
-/** How sure the model must be of a sentence, by role: chosen by cross-validation on the letters under rules/tone. */
-const SURE: Readonly<Record<string, number>> = { problem: 0.6, cause: 0.6, plan: 0.6, request: 0.6 };
+/** How likely it is that some sentence of a letter plays a role. */
+export interface RoleChance {
+  /** The sentence that most likely does. */
+  readonly span: Span;
+  readonly best: number;
+  /** What all sentences have above a small chance, added up. */
+  readonly total: number;
+}
+
+/** A chance that every sentence has. */
+const SMALL = 0.2;
+
+/** When a role is taken for played, with and without wording that gives it away; chosen on the letters under rules/tone. */
+const ENOUGH: Readonly<Record<string, { readonly withWording: number; readonly alone: number } | { readonly total: number }>> = {
+  problem: { withWording: 0.1, alone: 0.4 },
+  cause: { total: 0.7 },
+  plan: { withWording: 0.3, alone: 0.85 },
+  request: { withWording: 0, alone: 0.45 },
+};
+
+/** Whether the model and the wording together say that a role is played; roles that the model does not know go by their wording. */
+export function isPlayed(role: string, chance: RoleChance | undefined, hasWording: boolean): boolean {
+  const enough = ENOUGH[role];
+  if (!enough || !chance) return hasWording;
+  if ("total" in enough) return chance.total >= enough.total;
+  return chance.best >= (hasWording ? enough.withWording : enough.alone);
+}
 
 /** What the model of sentence roles is told of a sentence: nothing but its words, folded. */
 export function sentenceView(text: string): ClauseView {
   return { text, before: "", after: "", stop: "", quoted: false, cited: false };
 }
 
-/** For each role the sentence that most surely plays it; roles that no sentence surely plays are left out. */
-export function learnedRoles(letter: Letter, knowledge: Knowledge): Map<string, Span> {
-  const best = new Map<string, { span: Span; chance: number }>();
+/** The chances of every role that the model knows; empty where there is no model or nothing to read. */
+export function roleChances(letter: Letter, knowledge: Knowledge): Map<string, RoleChance> {
+  const chances = new Map<string, RoleChance>();
   const model = knowledge.sentenceRoles;
-  if (!model) return new Map();
+  if (!model) return chances;
   for (const sentence of letter.sentences) {
     if (sentence.passage.quoted) continue;
     const { text } = fold(letter.prose.text, sentence.start, sentence.end, knowledge.simplify);
     model.read(sentenceView(text)).chances.forEach((chance, kind) => {
       const role = model.kinds[kind] ?? "";
-      if (chance >= (SURE[role] ?? 2) && chance > (best.get(role)?.chance ?? 0)) best.set(role, { span: { start: sentence.start, end: sentence.end }, chance });
+      const before = chances.get(role);
+      const total = (before?.total ?? 0) + Math.max(0, chance - SMALL);
+      const isBetter = chance > (before?.best ?? 0);
+      chances.set(role, {
+        span: isBetter || !before ? { start: sentence.start, end: sentence.end } : before.span,
+        best: Math.max(chance, before?.best ?? 0),
+        total,
+      });
     });
   }
-  return new Map([...best].map(([role, { span }]) => [role, span]));
+  return chances;
 }

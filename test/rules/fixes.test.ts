@@ -20,8 +20,8 @@ for (const rule of reviewer.knowledge.rules) {
 
 /** A fragment is judged as a part of a letter that has all else. */
 const REST: Readonly<Record<Language, string>> = {
-  zh: "账号 1234567890 于3月12日被封禁，请复核并恢复。当时直播间信号中断，画面停在封面。今后开播前会检查线路。\n\n",
-  en: "My channel 1234567890 was suspended on 12 March; please review it. The clip shows a training session. I will add a caption from now on.\n\n",
+  zh: "# 问题\n\n账号 1234567890 于3月12日被封禁。\n\n# 原因\n\n当时直播间断网，画面停在封面。\n\n# 方案\n\n今后开播前检查线路。\n\n# 诉求\n\n请复核并恢复。\n\n",
+  en: "# Problem\n\nMy channel 1234567890 was suspended on 12 March.\n\n# Cause\n\nThe clip shows a training session.\n\n# Plan\n\nI will add a caption from now on.\n\n# Request\n\nPlease review it.\n\n",
 };
 
 function checkFixes({ language, example: given }: { language: Language; example: Example }, id: string): void {
