@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { FileStat, Host } from "./host.ts";
@@ -30,7 +29,14 @@ export const nodeHost: Host = {
   },
   async hash(uri, signal) {
     const hash = createHash("sha256");
-    for await (const chunk of createReadStream(fileURLToPath(uri), { signal })) hash.update(chunk as Uint8Array);
-    return hash.digest("hex");
+    const file = await open(fileURLToPath(uri), "r");
+    try {
+      // As long as it is now: one that grows all the while would never end.
+      const { size } = await file.stat();
+      if (size > 0) for await (const chunk of file.createReadStream({ end: size - 1, autoClose: false, signal })) hash.update(chunk as Uint8Array);
+      return hash.digest("hex");
+    } finally {
+      await file.close();
+    }
   },
 };

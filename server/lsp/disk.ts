@@ -1,9 +1,12 @@
+import { type FileMemory, fileMemory } from "../facts/memory.ts";
 import type { FileStat, Host } from "../host.ts";
 import { remembered } from "../remembered.ts";
 import { uriKey } from "../uri.ts";
 
 /** A host that remembers what it saw until it is told to forget: a keystroke costs no look at the disk. */
 export interface Disk extends Host {
+  /** What is in the files. */
+  readonly memory: FileMemory;
   /** Forgets a file and the directory that it lies in. */
   forget(uri: string): void;
   forgetAll(): void;
@@ -12,12 +15,15 @@ export interface Disk extends Host {
 export function rememberingHost(host: Host): Disk {
   const stats = new Map<string, Promise<FileStat | undefined>>();
   const lists = new Map<string, Promise<readonly string[]>>();
+  const memory = fileMemory();
   return {
+    memory,
     stat: (uri) => remembered(stats, uriKey(uri), () => host.stat(uri)),
     list: (uri) => remembered(lists, uriKey(uri), () => host.list(uri)),
     read: (uri, start, end) => host.read(uri, start, end),
     hash: (uri, signal) => host.hash(uri, signal),
     forget(uri) {
+      memory.forget(uri);
       const key = uriKey(uri);
       for (const known of [...stats.keys(), ...lists.keys()]) {
         if (known !== key && !known.startsWith(`${key}/`) && key.slice(0, key.lastIndexOf("/")) !== known) continue;
@@ -26,6 +32,7 @@ export function rememberingHost(host: Host): Disk {
       }
     },
     forgetAll() {
+      memory.forget();
       stats.clear();
       lists.clear();
     },

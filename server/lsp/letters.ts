@@ -68,7 +68,8 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
 
   const review = async (document: TextDocument, letter = readLetter(document.getText())): Promise<Reviewed> => {
     const { uri } = document;
-    const [wanted, reviewer, facts] = await Promise.all([settings.of(uri), reviewers.of(uri), gatherFacts(letter, disk, placeOf(uri, folders))]);
+    const gathered = gatherFacts(letter, disk, placeOf(uri, folders), { memory: disk.memory });
+    const [wanted, reviewer, facts] = await Promise.all([settings.of(uri), reviewers.of(uri), gathered]);
     const draft = reviewer.draft(letter, { facts, defaultTo: wanted.defaultTo });
     const findings = reviewer.review(draft, wanted.rules);
     return { serial: ++serial, document, draft, findings, reviewer, settings: wanted, language: wanted.language === "auto" ? language : wanted.language };
