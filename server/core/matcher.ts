@@ -171,7 +171,7 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
 }
 
 const LATIN = /[a-z\d]/;
-const DIGIT = /[\d%一二三四五六七八九十百千万亿两几数]/;
+const DIGIT = /[\d%一二三四五六七八九十百千万亿两几数成]/;
 
 /** Whether a place is not inside a Latin word: those are found whole, unless the phrase goes on with their rest (`*`). */
 function isEdge(text: string, at: number): boolean {

@@ -7,6 +7,9 @@ import { phraseCheck } from "./phrase.ts";
 
 const HEDGE: Message = { zh: "据我了解，", en: "As far as I know, " };
 
+/** What somebody says of their own affairs they know; a reservation would only sound evasive. */
+const OWN_AFFAIR = /我|俺|咱|本店|本人|敝|小店|\b(?:i|i'm|i've|my|we|our|us|me)\b/i;
+
 /** Finds statements that somebody could check, made without anything that shows them. */
 export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] => {
   const { draft, passage, start, end } = place;
@@ -16,7 +19,7 @@ export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] =>
     cite: () => citable(draft).map((item) => citeItem(letter, passage, sentence, item)),
     add: () => [addItem(draft, passage, sentence)],
     believe: () =>
-      isPlain(letter, { start: sentence.start, end: sentence.start + 1 })
+      !OWN_AFFAIR.test(letter.prose.text.slice(place.start, place.end)) && isPlain(letter, { start: sentence.start, end: sentence.start + 1 })
         ? [
             {
               title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" },
