@@ -42,7 +42,7 @@ export function dialogs(page) {
       await page.keyboard.press("Escape");
       await page.keyboard.press("F1");
       await input.waitFor({ timeout: 3000 });
-      await input.fill(`>${title}`);
+      await input.fill(`>${title}`, { timeout: 3000 });
       await row(title).waitFor({ timeout: 4000 });
       await chooseRow(title);
     });
