@@ -31,7 +31,7 @@ export function mailView(model: PreviewModel, pictures: Readonly<Record<string, 
         body(model, pictures, words),
         model.attachments.length > 0 ? attachmentList(model.attachments, pictures, words) : undefined,
       ),
-      element("aside", {}, checklist(model.findings, words), model.limits.length > 0 ? limitList(model.limits, words) : undefined),
+      element("aside", {}, model.limits.length > 0 ? limitList(model.limits, words) : undefined, checklist(model.findings, words)),
     ),
   );
   return { root, verdict, copies: { subject, to: addresses.to.join(", "), cc: addresses.cc.join(", "), html: forClipboard(html), text } };
@@ -103,7 +103,7 @@ function copyButton(what: string, name: string, words: Words): HTMLElement {
 }
 
 /** The body as it is sent, with a mark beside each block that something is said about. */
-function body({ html, findings }: PreviewModel, pictures: Readonly<Record<string, string>>, words: Words): HTMLElement {
+function body({ html, findings, attachments }: PreviewModel, pictures: Readonly<Record<string, string>>, words: Words): HTMLElement {
   const made = element("section", { class: "body", "aria-label": words.body });
   made.append(...parse(html).childNodes);
   for (const image of made.querySelectorAll("img")) {
@@ -113,7 +113,9 @@ function body({ html, findings }: PreviewModel, pictures: Readonly<Record<string
   }
   if (made.textContent?.trim() === "") made.replaceChildren(element("p", { class: "absent" }, words.emptyBody));
   const blocks = [...made.querySelectorAll<HTMLElement>("[data-line]")];
-  for (const { line, severity } of [...findings].sort(byGravity).reverse()) {
+  // What is said about an attachment stands on its tile.
+  const inBody = findings.filter(({ line }) => !attachments.some((attachment) => attachment.line === line));
+  for (const { line, severity } of inBody.sort(byGravity).reverse()) {
     const block = blocks.findLast((each) => Number(each.dataset["line"]) <= line);
     if (block && severity !== "hint") block.dataset["mark"] = severity;
   }

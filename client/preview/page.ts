@@ -3,7 +3,7 @@ import { mailView } from "./mail-view.ts";
 import { markPlaceholders } from "./marks.ts";
 import type { FromPage, PageState, ToPage, Words } from "./messages.ts";
 import "./page.css";
-import { scrollToLine } from "./scroll.ts";
+import { scrollToChecklist, scrollToLine } from "./scroll.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; setState(state: PageState): void };
 
@@ -73,7 +73,7 @@ function act(button: HTMLElement): void {
       vscode.postMessage({ type: "command", command: "export" });
       break;
     case "checklist":
-      document.getElementById("checklist")?.scrollIntoView({ block: "start" });
+      scrollToChecklist();
       break;
     case "copy":
       void navigator.clipboard.writeText(copyTexts[value] ?? "").then(() => confirm(button));

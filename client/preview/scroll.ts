@@ -3,6 +3,15 @@ export function scrollToLine(line: number): void {
   scrollTo(0, placeOf(line));
 }
 
+/** Not `scrollIntoView`, which moves the frames around the page as well. */
+export function scrollToChecklist(): void {
+  const list = document.getElementById("checklist");
+  if (!list) return;
+  const bar = document.querySelector(".bar")?.clientHeight ?? 0;
+  scrollTo(0, topOf(list) - bar - 12);
+  list.querySelector("button")?.focus({ preventScroll: true });
+}
+
 /** Above the body stand subject and addresses, which are the front matter: for them the page starts at its top. */
 function placeOf(line: number): number {
   const blocks = [...document.querySelectorAll<HTMLElement>(".body [data-line]")];
@@ -20,6 +29,6 @@ function lineOf(block: HTMLElement): number {
   return Number(block.dataset["line"]);
 }
 
-function topOf(block: HTMLElement): number {
+function topOf(block: Element): number {
   return block.getBoundingClientRect().top + scrollY;
 }

@@ -1,0 +1,131 @@
+// A letter goes from draft to mail, in VS Code's window, as its writer would do it; the packaged extension, not the sources.
+import assert from "node:assert/strict";
+import { cpSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { makeEvidence } from "../../examples/make-evidence.mjs";
+import { npm, run } from "../real-vscode/processes.mjs";
+import { inWorkbench } from "../real-vscode/ui.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const out = join(root, "test/.out/ui");
+const vsix = [join(root, "test/.out/appeal-letters.vsix")];
+const shots = join(out, "shots");
+const flawed = "kuaishou-flawed.appeal.md";
+
+before(async () => {
+  makeEvidence();
+  await run(npm.command, ["run", "package", "--", "--out", vsix[0]], { cwd: root, ...npm.options });
+});
+
+test("a flawed letter is repaired, looked at and exported", async () => {
+  const folder = makeWorkspace("repair");
+  await inWorkbench({ folder, vsix, shots }, async (ui) => {
+    await ui.openFile(flawed);
+    await ui.waitForSquiggles("error");
+    assert.match(await ui.hoverOver("找电视台曝光", /threat/), /reads as a threat|threat/);
+    await ui.shot("1-squiggle-and-hover");
+
+    const problems = await ui.problems();
+    for (const rule of ["threat", "insult", "attachment-missing", "missing-part"])
+      assert.ok(
+        problems.some(({ code }) => code.includes(rule)),
+        rule,
+      );
+    await ui.shot("2-problems");
+    await ui.closePanel();
+
+    await ui.runCommand("Appeal Letters: Show Preview");
+    const mail = await ui.webviewFrame();
+    await mail.locator(".finding", { hasText: "20240310_登陆记录.png" }).waitFor();
+
+    // A click in the checklist shows the place and leaves the focus in the preview; the fix is taken in the editor.
+    await mail.locator(".finding", { hasText: "20240310_登陆记录.png" }).click();
+    await ui.page.keyboard.press("Control+1");
+    await ui.quickFix("20240310_登陆记录.png", "20240310_登录记录.png");
+    await mail.locator(".tile:not(.missing)", { hasText: "20240310_登录记录.png" }).waitFor();
+    assert.equal(await mail.locator(".tile.missing").count(), 0);
+    await ui.save();
+    await ui.shot("3-preview");
+
+    const target = join(folder, "kuaishou-flawed.txt");
+    await ui.runCommand("Appeal Letters: Export…");
+    await ui.pick("(.txt)");
+    assert.match(await ui.dialogText(), /kefukuaishou\.com/);
+    await ui.shot("4-export-asks-first");
+    await ui.press("Export Anyway");
+    await ui.answer(target);
+    await ui.waitForNotification("Exported kuaishou-flawed.txt");
+    await ui.page.waitForTimeout(500);
+    await ui.shot("5-exported");
+    assert.match(readFileSync(target, "utf8"), /证据6：登录记录（20240310_登录记录\.png/);
+  });
+});
+
+test("drawing again keeps the place and the nodes of the page", async () => {
+  const folder = makeWorkspace("patch");
+  await inWorkbench({ folder, vsix, shots }, async (ui) => {
+    await ui.openFile("kuaishou-finished.appeal.md");
+    await ui.runCommand("Appeal Letters: Show Preview");
+    const mail = await ui.webviewFrame();
+    const last = mail.locator(".body p", { hasText: "谢谢您" });
+    await last.waitFor();
+    await last.evaluate((element) => {
+      Object.assign(element, { isTheSame: true });
+      scrollTo(0, 120);
+    });
+    await ui.goTo(14, 1);
+    await ui.type("补充：");
+    await mail.locator(".body p", { hasText: "补充：" }).waitFor();
+    const kept = await last.evaluate((element) => ({ isTheSame: "isTheSame" in element, isScrolled: scrollY > 0 }));
+    assert.deepEqual(kept, { isTheSame: true, isScrolled: true });
+    assert.match(await ui.visibleText(), /补充：/);
+  });
+});
+
+const looks = [
+  { name: "zh-light", locale: "zh-cn", colorScheme: "light" },
+  { name: "zh-dark", locale: "zh-cn", colorScheme: "dark" },
+  { name: "en-dark", colorScheme: "dark" },
+  { name: "zh-narrow-light", locale: "zh-cn", colorScheme: "light", viewport: { width: 480, height: 900 } },
+  { name: "zh-contrast", locale: "zh-cn", settings: { "window.autoDetectColorScheme": false, "workbench.colorTheme": "Default High Contrast" } },
+];
+
+for (const { name, ...options } of looks) {
+  test(`the preview suits ${name}`, async () => {
+    await inWorkbench({ folder: makeWorkspace(name), vsix, shots, ...options }, async (ui) => {
+      const isChinese = options.locale === "zh-cn";
+      await ui.openFile("kuaishou-flawed.appeal.md");
+      await ui.waitForSquiggles("error");
+      await ui.runCommand(isChinese ? "申诉信: 预览邮件" : "Appeal Letters: Show Preview");
+      const mail = await ui.webviewFrame();
+      await mail.locator(".verdict", { hasText: isChinese ? /还有 \d+ 处要处理/ : /\d+ things left/ }).waitFor();
+      assert.equal(await overflow(mail), 0);
+      await ui.shot(`beside-${name}`);
+      await ui.page.keyboard.press("Control+B");
+      await ui.page.keyboard.press("Control+2");
+      await ui.page.waitForTimeout(300);
+      await ui.runCommand("View: Toggle Maximize Editor Group");
+      await ui.page.mouse.move(2, 2);
+      await ui.page.waitForTimeout(800);
+      await ui.shot(`preview-${name}`);
+      assert.equal(await overflow(mail), 0);
+      await mail.locator(".attachments").evaluate((element) => scrollTo(0, element.getBoundingClientRect().bottom + scrollY - innerHeight + 20));
+      await ui.shot(`attachments-${name}`);
+    });
+  });
+}
+
+/** Pixels by which the page is wider than its window. @param {import("playwright-core").FrameLocator} frame */
+function overflow(frame) {
+  return frame.locator("html").evaluate((html) => Math.max(0, html.scrollWidth - html.clientWidth));
+}
+
+/** @param {string} name */
+function makeWorkspace(name) {
+  const folder = join(out, name);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(root, "examples/kuaishou"), folder, { recursive: true });
+  return folder;
+}
