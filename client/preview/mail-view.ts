@@ -194,7 +194,7 @@ function byGravity(one: PreviewFinding, other: PreviewFinding): number {
 }
 
 function limitList(limits: readonly PreviewLimit[], words: Words): HTMLElement {
-  const sources = new Set(limits.map(({ source, verified }) => (verified ? source : `${source} (${words.unverified})`)));
+  const sources = new Set(limits.map(({ source, verified }) => (verified ? source : fill(words.unverified, source))));
   return element(
     "section",
     { id: "limits" },

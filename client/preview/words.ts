@@ -30,7 +30,7 @@ export function pageWords(): Words {
     limits: l10n.t("Limits of the channel"),
     exceeded: l10n.t("exceeded"),
     source: l10n.t("Source: {0}"),
-    unverified: l10n.t("not officially confirmed"),
+    unverified: l10n.t("{0}, not officially confirmed"),
     error: l10n.t("Error"),
     warning: l10n.t("Warning"),
     information: l10n.t("Information"),
