@@ -38,3 +38,36 @@ export function extensionOf(name: string): string {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   return extension === "jpeg" ? "jpg" : extension;
 }
+
+/** Types that share a container or a program: a file of one may carry the extension of another. */
+const ALIKE: readonly (readonly string[])[] = [
+  ["heic", "heif", "hif"],
+  ["tif", "tiff"],
+  ["mp4", "m4v", "f4v"],
+  ["m4a", "mp4", "aac"],
+  ["mov", "qt"],
+  ["3gp", "3g2", "mp4"],
+  ["mkv", "mka", "webm"],
+  ["doc", "xls", "ppt", "wps", "et", "dps", "msg", "vsd", "dot", "xlt", "pot", "pps"],
+  ["docx", "docm", "dotx"],
+  ["xlsx", "xlsm", "xltx"],
+  ["pptx", "pptm", "ppsx", "potx"],
+  ["zip", "docx", "xlsx", "pptx", "epub", "pages", "numbers", "key", "odt", "ods", "odp", "ofd", "xmind", "apk", "jar"],
+  ["gz", "tgz"],
+];
+
+/** Whether a file of this content may have this extension. */
+export function fitsExtension(type: string, extension: string): boolean {
+  return type === extension || ALIKE.some((group) => group[0] === type && group.includes(extension));
+}
+
+const VIDEOS: ReadonlySet<string> = new Set(["mp4", "mov", "m4v", "avi", "mkv", "webm", "3gp", "flv", "wmv"]);
+
+export function isVideo(type: string): boolean {
+  return VIDEOS.has(type);
+}
+
+/** What a file is: by its bytes where they were looked at, else by its name. */
+export function typeOf({ name, fact }: Pick<Attachment, "name" | "fact">): string {
+  return fact?.type ?? extensionOf(name);
+}

@@ -94,3 +94,9 @@ export function citeItem(letter: Letter, passage: Passage, sentence: Span, item:
   const reference = letter.language === "zh" ? `（${link}）` : ` (${link})`;
   return { title: fill({ zh: "引用{label}", en: "Cite {label}" }, { label: item.label }), edits: [{ start: at, end: at, text: reference }], safe: false };
 }
+
+/** Takes an item's definition out with its line. */
+export function removeItem({ source }: Letter, item: EvidenceItem): Edit {
+  const lineEnd = source.indexOf("\n", item.span.end);
+  return { start: item.span.start, end: lineEnd < 0 ? source.length : lineEnd + 1, text: "" };
+}

@@ -36,6 +36,7 @@ const channel = v.strictObject({
       attachmentsTotalBytes: limit(bytes),
       attachmentTypes: limit(v.array(v.string())),
       gifBytes: limit(bytes),
+      videoBytes: limit(bytes),
       characters: limit(v.number()),
       partCharacters: limit(v.number()),
       linkDays: limit(v.number()),
@@ -145,10 +146,25 @@ export const sourceFile = v.strictObject({
 
 export const setFile = v.strictObject({ version: v.literal(1), sets: v.record(v.string(), v.array(v.string())) });
 
+/** What an example says of a file: its size, or more of its facts. */
+const exampleFile = v.union([
+  v.number(),
+  v.strictObject({
+    size: v.number(),
+    status: v.optional(v.picklist(["file", "unreadable"])),
+    type: v.optional(v.string()),
+    hash: v.optional(v.string()),
+    width: v.optional(v.number()),
+    height: v.optional(v.number()),
+    located: v.optional(v.boolean()),
+    encrypted: v.optional(v.boolean()),
+  }),
+]);
+
 const example = v.pipe(
   v.union([
     v.string(),
-    v.strictObject({ text: v.string(), fixed: v.optional(v.string()), to: v.optional(v.string()), files: v.optional(v.record(v.string(), v.number())) }),
+    v.strictObject({ text: v.string(), fixed: v.optional(v.string()), to: v.optional(v.string()), files: v.optional(v.record(v.string(), exampleFile)) }),
   ]),
   v.transform((given) => (typeof given === "string" ? { text: given } : given)),
 );

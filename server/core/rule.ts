@@ -1,5 +1,5 @@
 import type { GenericSchema } from "valibot";
-import type { Draft } from "./draft.ts";
+import type { Draft, FileFact } from "./draft.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Language, Message } from "./message.ts";
 import type { Span } from "./span.ts";
@@ -9,6 +9,9 @@ export type Severity = "error" | "warning" | "information" | "hint";
 /** Severities from the gravest to the mildest. */
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
 
+/** A file of an example: its size in bytes, or all that matters of it. */
+export type ExampleFile = number | ({ readonly [Fact in keyof FileFact]?: FileFact[Fact] | undefined } & { readonly size: number });
+
 /** A text that shows a rule at work. */
 export interface Example {
   readonly text: string;
@@ -16,8 +19,8 @@ export interface Example {
   readonly fixed?: string | undefined;
   /** The channel it is written to, when not `general`. */
   readonly to?: string | undefined;
-  /** Files as they would be on disk: size in bytes by path; a path that is not here is missing. */
-  readonly files?: Readonly<Record<string, number>> | undefined;
+  /** Files as they would be on disk, by path; a path that is not here is missing. */
+  readonly files?: Readonly<Record<string, ExampleFile>> | undefined;
 }
 
 /** One rule of the rule files. A later entry of the same id without a message adds its options and examples to the first. */
@@ -42,6 +45,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** Whether it keeps the meaning, so that fix-all may apply it. */
   readonly safe: boolean;
+  /** A file that is to be renamed together with the edits; both paths are as from the letter. */
+  readonly rename?: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** What a check has to say about one place of a letter. */

@@ -13,7 +13,7 @@ import { nodeHost } from "../../server/node-host.ts";
 /** A folder of its own for each file of tests. */
 export const folder = mkdtempSync(join(tmpdir(), "appeal-facts-"));
 after(() => rmSync(folder, { recursive: true }));
-const letterUri = pathToFileURL(join(folder, "letter.appeal.md")).href;
+export const letterUri = pathToFileURL(join(folder, "letter.appeal.md")).href;
 
 export function put(path: string, content: string | Uint8Array): string {
   mkdirSync(dirname(join(folder, path)), { recursive: true });

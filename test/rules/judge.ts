@@ -2,7 +2,7 @@ import { builtinReviewer } from "../../server/builtin.ts";
 import { applyEdits } from "../../server/core/apply.ts";
 import type { Draft, FileFact } from "../../server/core/draft.ts";
 import { readLetter } from "../../server/core/letter.ts";
-import type { Example, Finding, Fix } from "../../server/core/rule.ts";
+import type { Example, ExampleFile, Finding, Fix } from "../../server/core/rule.ts";
 
 export const reviewer = builtinReviewer([], (check, error) => {
   throw new Error(`the check ${check} failed`, { cause: error });
@@ -29,9 +29,10 @@ export function show(text: string, { start, end, rule, message }: Finding): stri
   return `${text.slice(from, to)}\n${" ".repeat(wide(text.slice(from, start)))}${"~".repeat(Math.max(1, wide(text.slice(start, Math.min(end, to)))))} ${rule.id}: ${message.zh}`;
 }
 
-function factOf(path: string, files: Readonly<Record<string, number>>): FileFact {
+function factOf(path: string, files: Readonly<Record<string, ExampleFile>>): FileFact {
   if (path.startsWith("../")) return { status: "outside" };
   if (`${path}/` in files) return { status: "directory" };
-  const size = files[path];
-  return size === undefined ? { status: "missing" } : { status: "file", size };
+  const file = files[path];
+  if (file === undefined) return { status: "missing" };
+  return typeof file === "number" ? { status: "file", size: file } : { ...file, status: file.status ?? "file" };
 }

@@ -69,6 +69,7 @@ function channelRow(platform: Platform, channel: Channel): string[] {
     ["总共 in all ≤", limits.attachmentsTotalBytes, bytes],
     ["类型 types", limits.attachmentTypes, plain],
     ["GIF ≤", limits.gifBytes, bytes],
+    ["视频 video ≤", limits.videoBytes, bytes],
     ["字数 characters ≤", limits.characters, plain],
     ["每部分 each part ≤", limits.partCharacters, plain],
     ["链接有效天数 days a link lives ≥", limits.linkDays, plain],

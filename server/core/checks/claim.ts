@@ -15,7 +15,7 @@ export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] =>
   const { draft, passage, start, end } = place;
   const { letter } = draft;
   const sentence = place.sentence ?? { start, end };
-  const make = {
+  const make: Readonly<Record<(typeof offers)[number], () => (Fix | undefined)[]>> = {
     cite: () => citable(draft).map((item) => citeItem(letter, passage, sentence, item)),
     add: () => [addItem(draft, passage, sentence)],
     believe: () =>

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Draft } from "../draft.ts";
 import { type EvidenceItem, labelKey } from "../evidence.ts";
-import { citeItem } from "../fixes.ts";
+import { citeItem, removeItem } from "../fixes.ts";
 import { fill } from "../message.ts";
 import { type Check, type Finding, finding, type RuleWith } from "../rule.ts";
 import type { Span } from "../span.ts";
@@ -74,10 +74,9 @@ function unused(rule: RuleWith<Options>, draft: Draft): Finding[] {
 function fixesForUnused(draft: Draft, item: EvidenceItem): Finding["fixes"] {
   const { letter } = draft;
   const target = letter.sentences.findLast((sentence) => sentence.passage.kind === "paragraph" && !sentence.passage.quoted && sentence.end < item.span.start);
-  const lineEnd = letter.source.indexOf("\n", item.span.end);
   const removal = {
     title: { zh: `删去${item.label}这一行`, en: `Remove the line of ${item.label}` },
-    edits: [{ start: item.span.start, end: lineEnd < 0 ? letter.source.length : lineEnd + 1, text: "" }],
+    edits: [removeItem(letter, item)],
     safe: false,
   };
   return target ? [citeItem(letter, target.passage, target, item), removal] : [removal];

@@ -1,0 +1,45 @@
+import { extensionOf, fitsExtension, isVideo, typeOf } from "../attachments.ts";
+import { encodedBytes, formatBytes } from "../bytes.ts";
+import { type Judge, said } from "./attachment-kinds.ts";
+
+/** What a channel takes: how many files, how large, of which types. */
+export const LIMITS = {
+  *size(look) {
+    const { attachmentBytes, gifBytes, videoBytes } = look.draft.to.channel.limits;
+    for (const attachment of look.attachments) {
+      const { item, fact, name } = attachment;
+      const type = typeOf(attachment);
+      const limit = (type === "gif" ? gifBytes : isVideo(type) ? videoBytes : undefined) ?? attachmentBytes;
+      if (!limit || fact?.size === undefined || fact.size <= limit.value) continue;
+      yield said(look, item.urlSpan, { name, size: formatBytes(fact.size), limit: formatBytes(limit.value), source: limit.source });
+    }
+  },
+  *count(look) {
+    const limit = look.draft.to.channel.limits.attachmentCount;
+    const first = limit && look.attachments[limit.value];
+    if (first) yield said(look, first.item.span, { count: String(look.attachments.length), limit: String(limit.value), source: limit.source });
+  },
+  *total(look) {
+    const limit = look.draft.to.channel.limits.attachmentsTotalBytes;
+    if (!limit) return;
+    const all = look.attachments.reduce((sum, { fact }) => sum + encodedBytes(fact?.size ?? 0), 0);
+    let total = 0;
+    for (const { item, fact } of look.attachments) {
+      const before = total;
+      total += encodedBytes(fact?.size ?? 0);
+      if (before <= limit.value && total > limit.value) {
+        yield said(look, item.urlSpan, { size: formatBytes(all), limit: formatBytes(limit.value), source: limit.source });
+      }
+    }
+  },
+  *type(look) {
+    const limit = look.draft.to.channel.limits.attachmentTypes;
+    if (!limit) return;
+    for (const { item, fact, name } of look.attachments) {
+      const extension = extensionOf(name);
+      // A name that says another type than the content is a finding of its own.
+      if (fact?.status !== "file" || limit.value.includes(extension) || (fact.type !== undefined && !fitsExtension(fact.type, extension))) continue;
+      yield said(look, item.urlSpan, { name, type: extension || "?", types: limit.value.join(", ").toUpperCase(), source: limit.source });
+    }
+  },
+} satisfies Record<string, Judge>;

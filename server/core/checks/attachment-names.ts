@@ -1,0 +1,46 @@
+import { type Attachment, normalPath } from "../attachments.ts";
+import type { Draft } from "../draft.ts";
+import { hasForm, nameFaults, nameInForm, safeName, showName } from "../file-names.ts";
+import { fill } from "../message.ts";
+import type { Fix } from "../rule.ts";
+import { encodePath, type Judge, said } from "./attachment-kinds.ts";
+
+/** Names that would not arrive as they are, or that have not the form that a channel asks for. */
+export const NAMES = {
+  *name(look) {
+    const most = look.than ?? Number.POSITIVE_INFINITY;
+    for (const attachment of look.attachments) {
+      const [fault] = nameFaults(attachment.name, most);
+      const safe = safeName(attachment.name, most);
+      if (fault) yield said(look, attachment.item.urlSpan, { name: showName(attachment.name), fault }, renameFix(look.draft, attachment, safe));
+    }
+  },
+  *form(look) {
+    const wanted = look.draft.to.channel.fileName;
+    if (!wanted) return;
+    for (const attachment of look.attachments) {
+      const { name, item, fact } = attachment;
+      if (fact?.status !== "file" || hasForm(name.replace(/\.[^.]*$/, ""), wanted.form)) continue;
+      const better = nameInForm(wanted.form, name, item);
+      const fixes = better === undefined ? [] : renameFix(look.draft, attachment, better);
+      yield said(look, item.urlSpan, { name, example: wanted.example, source: wanted.source }, fixes);
+    }
+  },
+} satisfies Record<string, Judge>;
+
+/** Another name for a file, at every place of the letter that has its address; nothing where another file has that name already. */
+export function renameFix(draft: Draft, { path, name }: Attachment, better: string): Fix[] {
+  const from = normalPath(path);
+  const to = from.slice(0, from.length - name.length) + better;
+  const { items } = draft.letter.evidence;
+  if (items.some((item) => item.path !== undefined && normalPath(item.path).toLowerCase() === to.toLowerCase())) return [];
+  const own = items.filter((item) => item.path !== undefined && normalPath(item.path) === from);
+  return [
+    {
+      title: fill({ zh: "改名为“{better}”", en: "Rename to “{better}”" }, { better }),
+      edits: own.map((item) => ({ ...item.urlSpan, text: encodePath(to) })),
+      safe: false,
+      rename: { from, to },
+    },
+  ];
+}
