@@ -5,7 +5,7 @@ import type { Preview } from "./preview/preview.ts";
 /** The letter that commands are about: the one in the active editor, else the one that the active preview shows. */
 export class CurrentLetter {
   #uri: Uri | undefined;
-  readonly #changed = new EventEmitter<{ readonly uri: Uri | undefined }>();
+  readonly #changed = new EventEmitter<void>();
   readonly #disposable: Disposable;
   readonly onDidChange = this.#changed.event;
 
@@ -41,6 +41,6 @@ export class CurrentLetter {
     if (uri?.toString() === this.#uri?.toString()) return;
     this.#uri = uri;
     void commands.executeCommand("setContext", "appealLetters.isLetter", uri !== undefined);
-    this.#changed.fire({ uri });
+    this.#changed.fire();
   }
 }

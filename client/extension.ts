@@ -30,6 +30,8 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
   const current = new CurrentLetter(preview);
   const extension: Extension = { context, log, session, current };
 
+  const follow = () => current.uri && preview.follow(current.uri);
+  follow();
   const run = (command: (letter: Uri) => unknown) => (given?: Uri) => {
     const letter = given ?? current.uri;
     return letter && command(letter);
@@ -41,7 +43,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     current,
     showStatus(session, current),
     whenFirstLetterOpens(() => void session.start()),
-    current.onDidChange(({ uri }) => uri && preview.follow(uri)),
+    current.onDidChange(follow),
     window.registerWebviewPanelSerializer(Preview.viewType, preview),
     commands.registerCommand("appealLetters.newLetter", () => newLetter(extension)),
     commands.registerCommand(

@@ -42,9 +42,14 @@ async function pickChannel({ channels }: Catalogue): Promise<CatalogueChannel | 
   return picked?.channel;
 }
 
-/** The platform of the setting comes first; the others keep their order. */
+/** The platforms that most letters go to. */
+const USUAL = ["kuaishou", "douyin", "douyin-shop"];
+
+/** The platform of the setting comes first, then the usual ones; the others keep their order. */
 function rank({ id }: CatalogueChannel, preferred = ""): number {
-  return preferred !== "" && id.split("/")[0] === preferred.split("/")[0] ? 0 : 1;
+  const platform = id.split("/")[0] ?? "";
+  if (platform === preferred.split("/")[0]) return -1;
+  return USUAL.includes(platform) ? USUAL.indexOf(platform) : USUAL.length;
 }
 
 async function pickCase({ cases }: Catalogue): Promise<{ readonly id: string | undefined } | undefined> {

@@ -70,9 +70,9 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
     this.#adopt(window.createWebviewPanel(Preview.viewType, l10n.t("Mail Preview"), { viewColumn: ViewColumn.Beside, preserveFocus: true }));
   }
 
-  /** Shows another letter, where a preview is open. */
+  /** The letter that is written now is the one to show, now or when a preview opens. */
   follow(letter: Uri): void {
-    if (!this.#panel || letter.toString() === this.#letter?.toString()) return;
+    if (letter.toString() === this.#letter?.toString()) return;
     this.#letter = letter;
     void this.#update();
   }

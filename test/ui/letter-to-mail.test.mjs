@@ -63,7 +63,7 @@ test("a flawed letter is repaired, looked at and exported", async () => {
   });
 });
 
-test("drawing again keeps the place and the nodes of the page", async () => {
+test("drawing again keeps the place and the nodes of the page, and a reload brings it back", async () => {
   const folder = makeWorkspace("patch");
   await inWorkbench({ folder, vsix, shots }, async (ui) => {
     await ui.openFile("kuaishou-finished.appeal.md");
@@ -81,6 +81,24 @@ test("drawing again keeps the place and the nodes of the page", async () => {
     const kept = await last.evaluate((element) => ({ isTheSame: "isTheSame" in element, isScrolled: scrollY > 0 }));
     assert.deepEqual(kept, { isTheSame: true, isScrolled: true });
     assert.match(await ui.visibleText(), /补充：/);
+    await ui.save();
+    await ui.page.reload();
+    await (await ui.webviewFrame()).locator(".body p", { hasText: "补充：" }).waitFor({ timeout: 60_000 });
+  });
+});
+
+test("a new letter begins with what only its writer knows", async () => {
+  await inWorkbench({ folder: makeWorkspace("new"), vsix, shots, locale: "zh-cn", colorScheme: "light" }, async (ui) => {
+    await ui.runCommand("申诉信: 新建申诉信…");
+    await ui.choices();
+    await ui.shot("6-new-letter-channel");
+    await ui.pick("kuaishou/email");
+    await ui.choices();
+    await ui.shot("7-new-letter-case");
+    await ui.pick("account-ban");
+    await ui.waitForText("appeal: kuaishou/email");
+    await ui.waitForSquiggles("error");
+    await ui.shot("8-new-letter");
   });
 });
 
