@@ -43,7 +43,7 @@ export const exportLetter: Command = async (args, given) => {
   const target = targetOf(values.output, values.force === true, terminal.cwd);
   const letterUri = source.place.letterUri ?? new URL(`file://${resolve(terminal.cwd, "letter.md")}`).href;
   const result = await exportEmail({ draft, email, format: id, target, host: nodeHost, letterUri, now: new Date() });
-  if ("problem" in result) throw new CommandProblem(result.problem);
+  if ("problem" in result) throw new CommandProblem({ zh: `没有导出：${result.problem.zh}`, en: `Not exported: ${result.problem.en}` });
   return 0;
 };
 

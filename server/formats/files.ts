@@ -32,7 +32,7 @@ export async function gatherFiles(
 
 async function gatherFile(attachment: EmailAttachment, host: Host, letterUri: string): Promise<FoundFile | { readonly problem: Message }> {
   const { path, fact } = attachment;
-  const refuse = (zh: string, en: string) => ({ problem: { zh: `附件“${path}”${zh}，没有导出`, en: `The attachment “${path}” ${en}; nothing was exported` } });
+  const refuse = (zh: string, en: string) => ({ problem: { zh: `附件“${path}”${zh}`, en: `The attachment “${path}” ${en}` } });
   if (fact?.status === "outside") return refuse("在信所在的文件夹之外", "lies outside the letter's folder");
   const uri = resolve(normalPath(path), new URL(".", letterUri).href);
   try {
@@ -63,8 +63,8 @@ export async function findChanged(files: readonly FoundFile[], host: Host): Prom
     const stat = await host.stat(uri).catch(() => undefined);
     if (stat?.kind === "file" && stat.size === size && stat.modified === modified) continue;
     return {
-      zh: `附件“${attachment.path}”在导出时被改动，没有导出；请再试一次`,
-      en: `The attachment “${attachment.path}” changed while it was exported, so nothing was saved; try again`,
+      zh: `附件“${attachment.path}”在导出时被改动，请再试一次`,
+      en: `The attachment “${attachment.path}” changed while it was exported; try again`,
     };
   }
   return undefined;
