@@ -98,6 +98,13 @@ function makeSession(
     folders.watch(() => refresh(letters.open()));
     await watchSettings(connection, client);
     for (const listener of ready) await listener();
+    const { rules, platforms } = reviewers.builtin().knowledge;
+    const [said, known] = [String(rules.length), String(platforms.size)];
+    log.info(
+      client.language === "zh"
+        ? `申诉信检查已就绪：${said} 条规则，认识 ${known} 个平台`
+        : `Ready to check appeal letters: ${said} rules, ${known} platforms known`,
+    );
   };
   return { session, initialized };
 }
