@@ -1,4 +1,5 @@
-import { findDays } from "./dates.ts";
+import { findDays, type NamedDay } from "./dates.ts";
+import { escapeExpression } from "./escape-expression.ts";
 import type { EvidenceItem } from "./evidence.ts";
 import type { Message } from "./message.ts";
 
@@ -54,7 +55,7 @@ export function showName(name: string): string {
 
 /** Whether a name, without its extension, has the form of a channel: `{date}` is eight digits, `{event}` says something. */
 export function hasForm(stem: string, form: string): boolean {
-  const parts = form.split(/(\{\w+\})/).map((part) => FORMS[part] ?? part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const parts = form.split(/(\{\w+\})/).map((part) => FORMS[part] ?? escapeExpression(part));
   return new RegExp(`^${parts.join("")}$`, "u").test(stem);
 }
 
@@ -73,8 +74,16 @@ export function nameInForm(form: string, name: string, item: Pick<EvidenceItem, 
 
 const COMPACT = /(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g;
 
+/** Days that a file name has as eight digits. */
+export function fileDays(name: string): NamedDay[] {
+  return [...name.matchAll(COMPACT)].map((match) => {
+    const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
+    return { start: match.index, end: match.index + match[0].length, year, month, day };
+  });
+}
+
 function datesIn(text: string): string[] {
-  const compact = [...text.matchAll(COMPACT)].map((match) => match.slice(1).join(""));
+  const compact = fileDays(text).map(({ start, end }) => text.slice(start, end));
   const two = (value: number) => String(value).padStart(2, "0");
   return [...compact, ...findDays(text.replace(/_/g, " ")).flatMap(({ year, month, day }) => (year === undefined ? [] : [`${year}${two(month)}${two(day)}`]))];
 }

@@ -3,8 +3,8 @@ import { attachmentsOf } from "../attachments.ts";
 import { type ChecklistEntry, checklistOf, shortName } from "../checklist.ts";
 import type { Draft } from "../draft.ts";
 import { fill, type Message } from "../message.ts";
+import { nextLabel } from "../offer-evidence.ts";
 import { type Check, type Finding, type Fix, finding } from "../rule.ts";
-import { nextLabel } from "./claim.ts";
 
 const options = v.strictObject({});
 

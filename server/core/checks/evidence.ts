@@ -1,13 +1,15 @@
 import * as v from "valibot";
+import { brokenDefinitions } from "../definitions.ts";
 import type { Draft } from "../draft.ts";
 import { type EvidenceItem, labelKey } from "../evidence.ts";
+import { firstOutOfOrder, renumber } from "../evidence-order.ts";
 import { citeItem, removeItem } from "../fixes.ts";
 import { fill } from "../message.ts";
 import { type Check, type Finding, finding, type RuleWith } from "../rule.ts";
 import type { Span } from "../span.ts";
 
 const options = v.strictObject({
-  look: v.picklist(["unknown", "unused"]),
+  look: v.picklist(["unknown", "unused", "order"]),
   /** What evidence is called; a label is one of these and a number. */
   words: v.optional(v.array(v.string()), []),
 });
@@ -19,7 +21,8 @@ export const evidence: Check<Options> = {
   options,
   prepare: (rules) => {
     const words = rules.flatMap((rule) => rule.options.flatMap((entry) => entry.words));
-    return (draft) => rules.flatMap((rule) => (rule.options.some((entry) => entry.look === "unknown") ? unknown(rule, draft, words) : unused(rule, draft)));
+    const looks = { unknown: (rule: RuleWith<Options>, draft: Draft) => unknown(rule, draft, words), unused, order };
+    return (draft) => rules.flatMap((rule) => rule.options.flatMap(({ look }) => looks[look](rule, draft)));
   },
 };
 
@@ -50,6 +53,8 @@ function undefinedLabels(draft: Draft, words: readonly string[]): (Span & { labe
   const { letter } = draft;
   const found: (Span & { label: string })[] = [];
   const defined = new Set(letter.evidence.items.filter((item) => item.form === "definition").map((item) => labelKey(item.label)));
+  // A line that was meant to define it is a finding of its own.
+  for (const { label } of brokenDefinitions(letter)) defined.add(labelKey(label));
   for (const passage of letter.prose.passages) {
     const text = letter.prose.text.slice(passage.span.start, passage.span.end);
     for (const match of text.matchAll(/\[([^\][\n]{1,24})\]/g)) {
@@ -80,4 +85,10 @@ function fixesForUnused(draft: Draft, item: EvidenceItem): Finding["fixes"] {
     safe: false,
   };
   return target ? [citeItem(letter, target.passage, target, item), removal] : [removal];
+}
+
+/** One hint, at the first citation whose number is lower than one before it. */
+function order(rule: RuleWith<Options>, { letter }: Draft): Finding[] {
+  const late = firstOutOfOrder(letter);
+  return late ? [finding(rule, late.citation, fill(rule.message, { label: late.label, before: late.before }), [renumber(letter)])] : [];
 }

@@ -2,20 +2,38 @@ import type { Check } from "../rule.ts";
 import { attachment } from "./attachment.ts";
 import { checklist } from "./checklist.ts";
 import { claim } from "./claim.ts";
+import { definition } from "./definition.ts";
+import { droppedLink } from "./dropped-link.ts";
 import { evidence } from "./evidence.ts";
 import { frontMatter } from "./front-matter.ts";
 import { header } from "./header.ts";
+import { link } from "./link.ts";
 import { notice } from "./notice.ts";
 import { part } from "./part.ts";
 import { phrase } from "./phrase.ts";
 import { placeholder } from "./placeholder.ts";
 import { privacy } from "./privacy.ts";
+import { unlinked } from "./unlinked.ts";
 import { wholeLetter } from "./whole-letter.ts";
 
 /** All ways of looking, by the name that rules use. */
 export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
-  [attachment, checklist, claim, evidence, frontMatter, header, notice, part, phrase, placeholder, privacy, wholeLetter].map((check) => [
-    check.name,
-    check as unknown as Check<never>,
-  ]),
+  [
+    attachment,
+    checklist,
+    claim,
+    definition,
+    droppedLink,
+    evidence,
+    frontMatter,
+    header,
+    link,
+    notice,
+    part,
+    phrase,
+    placeholder,
+    privacy,
+    unlinked,
+    wholeLetter,
+  ].map((check) => [check.name, check as unknown as Check<never>]),
 );

@@ -1,0 +1,88 @@
+import type { Letter } from "./letter.ts";
+import type { Edit } from "./rule.ts";
+import type { Span } from "./span.ts";
+
+/** Why Markdown does not read a line as a definition. */
+export type DefinitionFault = "full-width-colon" | "blank-before-colon" | "blanks-in-path" | "quotation-marks" | "behind-text";
+
+/** A line that was meant to say where a piece of evidence lies, and is a sentence to Markdown. */
+export interface BrokenDefinition extends Span {
+  readonly label: string;
+  readonly fault: DefinitionFault;
+  /** Makes a definition of the line. */
+  readonly edit: Edit;
+}
+
+const LINE = /^([ \t]*)\[([^\][\n]{1,80})\]([ \t]*)([:：])[ \t]*(\S[^\n]*?)[ \t]*$/;
+const TITLE = /[ \t]+(["“”'‘’「『])([^"“”'‘’」』\n]*)["“”'‘’」』]$/;
+
+const known = new WeakMap<Letter, readonly BrokenDefinition[]>();
+
+/** The lines of a letter that look like `[label]: address` and are none. */
+export function brokenDefinitions(letter: Letter): readonly BrokenDefinition[] {
+  const had = known.get(letter);
+  if (had) return had;
+  const found = readBroken(letter);
+  known.set(letter, found);
+  return found;
+}
+
+function readBroken(letter: Letter): BrokenDefinition[] {
+  const found: BrokenDefinition[] = [];
+  for (const { kind, quoted, row, span } of letter.prose.passages) {
+    if (kind !== "paragraph" || quoted || row) continue;
+    let followsText = false;
+    for (let start = span.start; start < span.end; ) {
+      const newline = letter.source.indexOf("\n", start);
+      const end = newline < 0 || newline > span.end ? span.end : newline;
+      const line = letter.source.slice(start, end).replace(/\r$/, "");
+      const broken = readLine(line, start, followsText);
+      if (broken) found.push(broken);
+      followsText = broken === undefined;
+      start = end + 1;
+    }
+  }
+  return found;
+}
+
+function readLine(line: string, start: number, followsText: boolean): BrokenDefinition | undefined {
+  const [, indent = "", label = "", gap = "", colon = "", rest = ""] = LINE.exec(line) ?? [];
+  const title = TITLE.exec(rest);
+  const typed = title ? rest.slice(0, title.index) : rest;
+  const address = /^<(.*)>$/.exec(typed)?.[1] ?? typed;
+  if (!isAddress(address)) return undefined;
+  const fault = faultOf({ gap, colon, typed, quote: title?.[1], followsText });
+  if (!fault) return undefined;
+  const path = /[\s()<>]/.test(address) ? `<${address.replace(/[<>]/g, (sign) => (sign === "<" ? "%3C" : "%3E"))}>` : address;
+  const words = title?.[2] === undefined ? "" : ` "${title[2]}"`;
+  const end = start + line.length;
+  return {
+    start: start + indent.length,
+    end,
+    label: label.trim(),
+    fault,
+    edit: { start, end, text: `${followsText ? "\n" : ""}[${label.trim()}]: ${path}${words}` },
+  };
+}
+
+/** An address in the cloud, a path with a folder, or a name with an extension; a sentence in place of one is none. */
+function isAddress(text: string): boolean {
+  if (/^https?:\/\/\S+$/i.test(text)) return true;
+  return !/[。！？；]/.test(text) && /^[^\n:：]{1,200}\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(text);
+}
+
+interface Line {
+  readonly gap: string;
+  readonly colon: string;
+  readonly typed: string;
+  readonly quote: string | undefined;
+  readonly followsText: boolean;
+}
+
+function faultOf({ gap, colon, typed, quote, followsText }: Line): DefinitionFault | undefined {
+  if (colon === "：") return "full-width-colon";
+  if (gap !== "") return "blank-before-colon";
+  if (/[ \t]/.test(typed) && !typed.startsWith("<")) return "blanks-in-path";
+  if (quote !== undefined && !/["']/.test(quote)) return "quotation-marks";
+  return followsText ? "behind-text" : undefined;
+}

@@ -1,0 +1,40 @@
+import { areSameDay, findDays, type NamedDay } from "./dates.ts";
+import type { EvidenceItem } from "./evidence.ts";
+import { fileDays } from "./file-names.ts";
+
+/** A date that is the same tells more than any word. */
+const SAME_DAY = 10;
+
+/** Items that could show what a text says, the most likely first: by the days that both name, then by the words that both have. One item for each label. */
+export function rankEvidence(text: string, items: readonly EvidenceItem[]): EvidenceItem[] {
+  const days = findDays(text);
+  const words = wordsOf(text);
+  const first = items.filter((item, at) => items.findIndex((other) => other.label === item.label) === at);
+  const scored = first.map((item) => ({ item, score: scoreOf(item, days, words) }));
+  return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);
+}
+
+function scoreOf(item: EvidenceItem, days: readonly NamedDay[], words: ReadonlySet<string>): number {
+  const file = decodeName((item.path ?? item.url).split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
+  const said = [item.title ?? "", file.replace(/_/g, " "), item.form === "definition" ? item.label.replace(/\d+/g, "") : item.label].join("\n");
+  const own = [...findDays(said), ...fileDays(file)];
+  const shared = [...wordsOf(said)].filter((word) => words.has(word)).length;
+  return (days.some((day) => own.some((other) => areSameDay(day, other))) ? SAME_DAY : 0) + Math.min(shared, SAME_DAY - 1);
+}
+
+/** Latin words of three letters and more, and every two Chinese characters that stand together. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = new Set((text.toLowerCase().match(/[a-z]{3,}/g) ?? []).filter((word) => !SMALL.has(word)));
+  for (const run of text.match(/\p{Script=Han}+/gu) ?? []) for (let at = 0; at + 1 < run.length; at++) words.add(run.slice(at, at + 2));
+  return words;
+}
+
+const SMALL: ReadonlySet<string> = new Set(["the", "and", "was", "for", "that", "this", "with", "png", "jpg", "pdf", "mp4", "exhibit"]);
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
