@@ -1,5 +1,6 @@
 import { CHECKS } from "./checks/index.ts";
 import { type Draft, type DraftOptions, makeDraft } from "./draft.ts";
+import { gatherClaims } from "./gather-claims.ts";
 import { isAllowed, readAllowances } from "./ignore.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Letter } from "./letter.ts";
@@ -45,7 +46,7 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
           failed(name, error);
         }
       }
-      return onePerFault(findings.sort((a, b) => a.start - b.start || a.end - b.end));
+      return gatherClaims(draft, onePerFault(findings.sort((a, b) => a.start - b.start || a.end - b.end)));
     },
   };
 }
