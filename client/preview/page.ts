@@ -2,6 +2,8 @@ import { Idiomorph } from "idiomorph";
 import { mailView } from "./mail-view.ts";
 import { markPlaceholders } from "./marks.ts";
 import type { FromPage, PageState, ToPage, Words } from "./messages.ts";
+import "./aside.css";
+import "./mail.css";
 import "./page.css";
 import { scrollToChecklist, scrollToLine } from "./scroll.ts";
 

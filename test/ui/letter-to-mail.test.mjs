@@ -55,6 +55,8 @@ test("a flawed letter is repaired, looked at and exported", async () => {
     assert.match(await ui.dialogText(), /kefukuaishou\.com/);
     await ui.shot("4-export-asks-first");
     await ui.press("Export Anyway");
+    // The dialog fills in its own suggestion when it has read the folder; an earlier answer would be overwritten.
+    await ui.page.waitForFunction(() => /flawed\.txt$/.test(document.querySelector(".quick-input-widget input.input")?.value ?? ""));
     await ui.answer(target);
     await ui.waitForNotification("Exported kuaishou-flawed.txt");
     await ui.page.waitForTimeout(500);
@@ -82,7 +84,8 @@ test("drawing again keeps the place and the nodes of the page, and a reload brin
     assert.deepEqual(kept, { isTheSame: true, isScrolled: true });
     assert.match(await ui.visibleText(), /补充：/);
     await ui.save();
-    await ui.page.reload();
+    await ui.runCommand("Developer: Reload Window");
+    await ui.page.waitForTimeout(2000);
     await (await ui.webviewFrame()).locator(".body p", { hasText: "补充：" }).waitFor({ timeout: 60_000 });
   });
 });
