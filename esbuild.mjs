@@ -48,7 +48,7 @@ const bundles = [
     format: "iife",
     ...UPON_FIRST_MESSAGE,
     conditions: ["worker"],
-    external: ["node:*", "nodemailer", "nodemailer/*", "parse5", "postal-mime"],
+    external: ["node:*", "fflate", "nodemailer", "nodemailer/*", "parse5", "postal-mime"],
   },
   {
     ...node,
@@ -116,7 +116,10 @@ function traditionalCharacters() {
 
 /** @param {() => string} contents what a bundle has in the place of dist/builtin.json */
 function ruleData(contents) {
-  return { name: "rule-data", setup: ({ onLoad }) => onLoad({ filter: /[/\\]builtin\.json$/ }, () => ({ contents: contents(), loader: "js", resolveDir: root })) };
+  return {
+    name: "rule-data",
+    setup: ({ onLoad }) => onLoad({ filter: /[/\\]builtin\.json$/ }, () => ({ contents: contents(), loader: "js", resolveDir: root })),
+  };
 }
 
 /** Under Node the file lies beside the bundles, once for all of them. */

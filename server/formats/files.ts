@@ -11,7 +11,6 @@ const STRETCH = 1024 * 1024;
 
 export interface FoundFile extends FileMaterial {
   readonly uri: string;
-  readonly modified: number;
 }
 
 /** The files that a format takes along, each looked at and hashed; or the first that cannot go. */

@@ -37,6 +37,8 @@ export interface Materials {
 export interface FileMaterial {
   readonly attachment: EmailAttachment;
   readonly size: number;
+  /** Last change, milliseconds since 1970; 0 where it is not known. */
+  readonly modified: number;
   /** SHA-256, hexadecimal. */
   readonly hash: string;
   /** Its bytes, a stretch at a time. */
@@ -75,6 +77,7 @@ export const PARTS = {
   names: { zh: "附件名", en: "attachment names" },
   sizes: { zh: "附件大小", en: "attachment sizes" },
   hashes: { zh: "附件内容", en: "attachment contents" },
+  manifest: { zh: "清单", en: "manifest" },
   unsafe: { zh: "不安全的内容", en: "unsafe content" },
 } as const satisfies Record<string, Message>;
 

@@ -9,11 +9,12 @@ import type { Format, RenderOptions } from "./format.ts";
 import { html } from "./html.ts";
 import { json } from "./json.ts";
 import { txt } from "./txt.ts";
+import { zip } from "./zip.ts";
 
 export type { Format } from "./format.ts";
 
 /** Every format there is, in the order in which it is offered. */
-export const FORMATS: readonly Format[] = [eml, txt, html, fields, json];
+export const FORMATS: readonly Format[] = [eml, txt, html, fields, zip, json];
 
 export interface ExportRequest {
   readonly draft: Draft;
