@@ -5,8 +5,9 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, write
 import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { png } from "../../examples/draw-evidence.mjs";
 
 const require = createRequire(import.meta.url);
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = require("vscode-jsonrpc/node");
@@ -15,6 +16,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const rounds = Number(process.argv[2] ?? 50);
 const SIZES = [2_000, 20_000, 200_000];
 const LETTERS = 1000;
+const ATTACHMENTS = 100;
 
 const build = spawnSync(process.execPath, ["esbuild.mjs", "--production"], { cwd: root, stdio: "inherit" });
 if (build.status !== 0) process.exit(1);
@@ -59,6 +61,8 @@ try {
   rmSync(folder, { recursive: true });
 }
 
+table("A letter with attachments", ["letter", "first", "keystroke median", "keystroke p95", "× without"], await attachmentRows());
+
 const bundles = globSync("dist/*.{js,cjs,mjs}", { cwd: root }).sort();
 const groups = Map.groupBy(bundles, (path) => (/^dist\/cli/.test(path) ? "dist/cli.mjs and its parts" : path));
 table(
@@ -71,20 +75,51 @@ table(
   ]),
 );
 
+/** The same letter with a hundred links, and with a hundred true files on disk: first they are looked into, then remembered. */
+async function attachmentRows() {
+  const place = mkdtempSync(join(tmpdir(), "appeal-bench-"));
+  try {
+    mkdirSync(join(place, "evidence"));
+    for (let index = 1; index <= ATTACHMENTS; index++)
+      writeFileSync(join(place, "evidence", `${index}.png`), Buffer.concat([png(index), Buffer.alloc(200_000)]));
+    const letter = (address) => {
+      const labels = Array.from({ length: ATTACHMENTS }, (_, index) => `[证据${index + 3}]`);
+      return `${letterOf(2000)}\n${labels.map((label) => `另见${label}。`).join("")}\n\n${labels.map((label, index) => `${label}: ${address(index + 1)}\n`).join("")}`;
+    };
+    const uri = pathToFileURL(join(place, "a.appeal.md")).href;
+    const command = [join(root, "dist/server.cjs"), "--stdio"];
+    const without = await typeAndWait(
+      command,
+      letter((number) => `https://example.com/${number}`),
+      uri,
+    );
+    const withFiles = await typeAndWait(
+      command,
+      letter((number) => `evidence/${number}.png`),
+      uri,
+    );
+    const row = (name, { first, median, p95 }) => [name, ms(first), ms(median), ms(p95), ratio(median, without.median)];
+    return [row(`${ATTACHMENTS} links`, without), row(`${ATTACHMENTS} files of 200 kB`, withFiles)];
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
 /** Changes one character in the middle and waits for the diagnostics of that version; as many times as there are rounds. */
-async function typeAndWait(command, text) {
+async function typeAndWait(command, text, uri = "file:///bench/a.appeal.md") {
   const child = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] });
   const client = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   client.onRequest((_method, params) => (params?.items ? params.items.map(() => ({})) : null));
   client.listen();
   await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } });
   await client.sendNotification("initialized", {});
-  const uri = "file:///bench/a.appeal.md";
   await client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text } });
   const pull = () => client.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
   const { line, character } = middleOf(text);
   const times = [];
+  const opened = performance.now();
   await pull();
+  const first = performance.now() - opened;
   const warmUp = 10;
   for (let version = 2; version < rounds + warmUp + 2; version++) {
     const start = performance.now();
@@ -96,7 +131,7 @@ async function typeAndWait(command, text) {
   await client.sendRequest("shutdown");
   await client.sendNotification("exit");
   client.dispose();
-  return quantiles(times);
+  return { first, ...quantiles(times) };
 }
 
 /** A letter of about so many bytes in UTF-8, with front matter, parts, lists, evidence and a fault here and there. */
