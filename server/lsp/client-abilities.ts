@@ -15,6 +15,8 @@ export interface ClientAbilities {
   readonly takesCodeActions: boolean;
   readonly takesDocumentChanges: boolean;
   readonly takesSnippetEdits: boolean;
+  /** An edit may rename a file, after the person agreed to it. */
+  readonly renamesFiles: boolean;
   readonly takesSnippetCompletions: boolean;
   readonly nestsSymbols: boolean;
   readonly rendersMarkdown: boolean;
@@ -42,6 +44,10 @@ export function clientAbilities({ capabilities, initializationOptions, locale }:
     takesCodeActions: textDocument.codeAction?.codeActionLiteralSupport !== undefined,
     takesDocumentChanges: workspace.workspaceEdit?.documentChanges === true,
     takesSnippetEdits: workspace.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.snippetEditSupport === true,
+    renamesFiles:
+      workspace.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes("rename") === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     takesSnippetCompletions: textDocument.completion?.completionItem?.snippetSupport === true,
     nestsSymbols: textDocument.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     rendersMarkdown: textDocument.hover?.contentFormat?.includes("markdown") === true,

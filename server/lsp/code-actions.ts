@@ -8,7 +8,7 @@ import { rangeOf, spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 import type { Reviewed } from "./letters.ts";
 import type { Feature } from "./session.ts";
-import { workspaceEdit } from "./workspace-edits.ts";
+import { fixEdit, workspaceEdit } from "./workspace-edits.ts";
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.appealLetters`;
 
@@ -39,7 +39,7 @@ function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[]
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticFor(found, reviewed, shown, client)],
         ...(index === 0 && { isPreferred: true }),
-        edit: workspaceEdit(document, fix.edits, client),
+        edit: fixEdit(document, fix, language, client),
       }),
     ),
   );

@@ -1,6 +1,8 @@
-import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type { RenameFile, SnippetTextEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Edit } from "../core/rule.ts";
+import type { Language } from "../core/message.ts";
+import type { Edit, Fix } from "../core/rule.ts";
+import { resolve } from "../facts.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import { rangeOf } from "./convert.ts";
 import { hasPlaces, toSnippet } from "./snippet.ts";
@@ -18,6 +20,18 @@ export function workspaceEdit(document: TextDocument, edits: readonly Edit[], cl
     return { range, snippet: { kind: "snippet", value: snippet } };
   });
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+}
+
+/** A fix that renames a file as well: first the file, which the person is asked about, then the letter. */
+export function fixEdit(document: TextDocument, { edits, rename, title }: Fix, language: Language, client: ClientAbilities): WorkspaceEdit {
+  const edit = workspaceEdit(document, edits, client);
+  const folder = document.uri.startsWith("untitled:") ? undefined : new URL(".", document.uri).href;
+  if (!rename || !client.renamesFiles || folder === undefined) return edit;
+  const [oldUri, newUri] = [resolve(rename.from, folder), resolve(rename.to, folder)];
+  if (oldUri === undefined || newUri === undefined) return edit;
+  const file: RenameFile = { kind: "rename", oldUri, newUri, options: { overwrite: false }, annotationId: "rename" };
+  const label = title[language];
+  return { documentChanges: [file, ...(edit.documentChanges ?? [])], changeAnnotations: { rename: { label, needsConfirmation: true } } };
 }
 
 function withLineEnds(text: string, document: TextDocument): string {

@@ -29,7 +29,7 @@ export const NAMES = {
 } satisfies Record<string, Judge>;
 
 /** Another name for a file, at every place of the letter that has its address; nothing where another file has that name already. */
-export function renameFix(draft: Draft, { path, name }: Attachment, better: string): Fix[] {
+export function renameFix(draft: Draft, { path, name, fact }: Attachment, better: string): Fix[] {
   const from = normalPath(path);
   const to = from.slice(0, from.length - name.length) + better;
   const { items } = draft.letter.evidence;
@@ -40,7 +40,8 @@ export function renameFix(draft: Draft, { path, name }: Attachment, better: stri
       title: fill({ zh: "改名为“{better}”", en: "Rename to “{better}”" }, { better }),
       edits: own.map((item) => ({ ...item.urlSpan, text: encodePath(to) })),
       safe: false,
-      rename: { from, to },
+      // A file that is not there has only its address to change.
+      ...(fact?.status === "file" && { rename: { from, to } }),
     },
   ];
 }
