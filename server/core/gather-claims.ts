@@ -15,7 +15,8 @@ export function gatherClaims(draft: Draft, findings: readonly Finding[]): Findin
     fixes: [...first.fixes, citeEverywhere(draft, claims)],
     related: [...(first.related ?? []), ...others.map(({ start, end, message }) => ({ start, end, message }))],
   };
-  return findings.map((found) => (found === first ? gathered : others.includes(found) ? { ...found, severity: "hint" } : found));
+  const quiet = new Set(others);
+  return findings.map((found) => (found === first ? gathered : quiet.has(found) ? { ...found, severity: "hint" } : found));
 }
 
 function citeEverywhere(draft: Draft, claims: readonly Span[]): Fix {

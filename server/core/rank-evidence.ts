@@ -9,17 +9,34 @@ const SAME_DAY = 10;
 export function rankEvidence(text: string, items: readonly EvidenceItem[]): EvidenceItem[] {
   const days = findDays(text);
   const words = wordsOf(text);
-  const first = items.filter((item, at) => items.findIndex((other) => other.label === item.label) === at);
-  const scored = first.map((item) => ({ item, score: scoreOf(item, days, words) }));
+  const first = new Map<string, EvidenceItem>();
+  for (const item of items) if (!first.has(item.label)) first.set(item.label, item);
+  const scored = [...first.values()].map((item) => ({ item, score: scoreOf(said(item), days, words) }));
   return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);
 }
 
-function scoreOf(item: EvidenceItem, days: readonly NamedDay[], words: ReadonlySet<string>): number {
+interface Said {
+  readonly days: readonly NamedDay[];
+  readonly words: readonly string[];
+}
+
+/** What the letter says of an item beside its sentences; read once, because every claim is held against every item. */
+function said(item: EvidenceItem): Said {
+  const had = known.get(item);
+  if (had) return had;
   const file = decodeName((item.path ?? item.url).split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
-  const said = [item.title ?? "", file.replace(/_/g, " "), item.form === "definition" ? item.label.replace(/\d+/g, "") : item.label].join("\n");
-  const own = [...findDays(said), ...fileDays(file)];
-  const shared = [...wordsOf(said)].filter((word) => words.has(word)).length;
-  return (days.some((day) => own.some((other) => areSameDay(day, other))) ? SAME_DAY : 0) + Math.min(shared, SAME_DAY - 1);
+  const text = [item.title ?? "", file.replace(/_/g, " "), item.form === "definition" ? item.label.replace(/\d+/g, "") : item.label].join("\n");
+  const read = { days: [...findDays(text), ...fileDays(file)], words: [...wordsOf(text)] };
+  known.set(item, read);
+  return read;
+}
+
+const known = new WeakMap<EvidenceItem, Said>();
+
+function scoreOf(own: Said, days: readonly NamedDay[], words: ReadonlySet<string>): number {
+  const isSameDay = days.some((day) => own.days.some((other) => areSameDay(day, other)));
+  const shared = own.words.filter((word) => words.has(word)).length;
+  return (isSameDay ? SAME_DAY : 0) + Math.min(shared, SAME_DAY - 1);
 }
 
 /** Latin words of three letters and more, and every two Chinese characters that stand together. */

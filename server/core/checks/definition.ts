@@ -23,14 +23,16 @@ const REASONS: Readonly<Record<Exclude<DefinitionFault, "full-width-colon">, Mes
 
 const LOOKS = {
   *colon(rule: Rule, draft: Draft): Generator<Finding> {
+    const fixes = [repair(draft)];
     for (const broken of brokenDefinitions(draft.letter)) {
-      if (broken.fault === "full-width-colon") yield finding(rule, broken, fill(rule.message, { label: broken.label }), [repair(draft)]);
+      if (broken.fault === "full-width-colon") yield finding(rule, broken, fill(rule.message, { label: broken.label }), fixes);
     }
   },
   *broken(rule: Rule, draft: Draft): Generator<Finding> {
+    const fixes = [repair(draft)];
     for (const broken of brokenDefinitions(draft.letter)) {
       if (broken.fault === "full-width-colon") continue;
-      yield finding(rule, broken, fill(rule.message, { label: broken.label, reason: REASONS[broken.fault] }), [repair(draft)]);
+      yield finding(rule, broken, fill(rule.message, { label: broken.label, reason: REASONS[broken.fault] }), fixes);
     }
   },
   /** `[证据1][证据2]` is one reference, to 证据2: the words of the first are only how it is shown. */
