@@ -15,7 +15,10 @@ function claimsOf(text: string): Finding[] {
 describe("a letter without any evidence", () => {
   for (const [language, text] of [
     ["zh", "账号 1234567890 被封禁，请复核。\n\n视频全部原创，后台可以查。\n\n我并没有刷量。一定是同行恶意举报。\n"],
-    ["en", "My channel 1234567890 was suspended.\n\nMy videos are completely original.\n\nI did not buy followers. These are malicious reports by a competitor.\n"],
+    [
+      "en",
+      "My channel 1234567890 was suspended.\n\nMy videos are completely original.\n\nI did not buy followers. These are malicious reports by a competitor.\n",
+    ],
   ] as const) {
     test(`says it once, hints at the rest, and cites one item everywhere (${language})`, () => {
       const claims = claimsOf(text);

@@ -26,7 +26,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 /** A host that does something to the disk before the nth stretch is read. */
 function meddling(at: number, meddle: () => Promise<unknown>): Host {
   let reads = 0;
-  return { ...nodeHost, read: async (...what) => (++reads === at && (await meddle()), nodeHost.read(...what)) };
+  return {
+    ...nodeHost,
+    async read(...what) {
+      reads++;
+      if (reads === at) await meddle();
+      return nodeHost.read(...what);
+    },
+  };
 }
 
 /** A format whose writing fails as a disk does, after some bytes. */
