@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureDependencies } from "./real-vscode/dependencies.mjs";
 import { ensureNode24 } from "./real-vscode/install.mjs";
-import { environmentWith } from "./real-vscode/processes.mjs";
+import { environmentWith, npm, run } from "./real-vscode/processes.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = join(root, "test/.out");
@@ -37,54 +37,75 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** Two cores: while VS Code starts and waits, the other tests run. */
+const LANES = [
+  ["types", "style", "unit", "email", "cli", "lsp"],
+  ["vscode", "ui"],
+];
+
 let [passed, failed] = [0, 0];
 mkdirSync(out, { recursive: true });
 const node = await ensureNode24();
-const env = { ...environmentWith(node), NODE_NO_WARNINGS: "1" };
+const vsix = join(out, "appeal-letters.vsix");
+const env = { ...environmentWith(node), NODE_NO_WARNINGS: "1", APPEAL_LETTERS_VSIX: vsix };
 await timed("dependencies", () => ensureDependencies(root));
-if (await timed("build", async () => (await program([join(root, "esbuild.mjs")])) && program([join(root, "examples/make-evidence.mjs")]))) {
-  for (const stage of wanted.length > 0 ? wanted : Object.keys(STAGES)) await timed(stage, () => runStage(stage, STAGES[stage]));
+const stages = wanted.length > 0 ? wanted : Object.keys(STAGES);
+if (await timed("build", build)) {
+  await Promise.all(
+    LANES.map(async (lane) => {
+      for (const stage of lane.filter((name) => stages.includes(name))) await timed(stage, () => runStage(stage, STAGES[stage]));
+    }),
+  );
 } else failed++;
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
 async function timed(name, work) {
   const start = performance.now();
-  console.log(`\n== ${name}`);
+  console.log(`== ${name} …`);
   const result = await work();
   console.log(`== ${name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return result;
 }
 
+/** Everything is built once, before any stage: the window's tests want the package, the others what is in it. */
+async function build() {
+  if (!(await program([join(root, "examples/make-evidence.mjs")])).isWell) return false;
+  if (!stages.includes("ui")) return (await program([join(root, "esbuild.mjs")])).isWell;
+  await run(npm.command, ["run", "--silent", "package", "--", "--out", vsix], { cwd: root, env, ...npm.options });
+  return true;
+}
+
 async function runStage(name, { programs = [], tests }) {
   for (const args of programs) {
-    if (await program(args)) passed++;
+    if ((await program(args)).isWell) passed++;
     else failed++;
   }
   if (!tests) return;
   const tap = join(out, `${name}.tap`);
   rmSync(tap, { force: true });
-  const isWhole = await program(
-    ["--test", "--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`, ...tests],
-    name === "unit",
-  );
+  const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`];
+  const { isWell } = await program(["--test", ...reporters, ...tests]);
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(existsSync(tap) ? readFileSync(tap, "utf8") : "")?.[1] ?? 0);
   const [ok, broken] = [count("pass"), count("fail") + count("cancelled")];
   passed += ok;
-  failed += broken === 0 && (!isWhole || ok === 0) ? 1 : broken;
+  failed += broken === 0 && (!isWell || ok === 0) ? 1 : broken;
 }
 
-/** Runs Node with these arguments and says whether it ended well; `quietly`, only what failed is shown. */
-function program(args, quietly = false) {
+/** Runs Node with these arguments; what it printed is shown at its end: all of it when it ended badly, else its last lines. */
+function program(args) {
   return new Promise((resolve) => {
-    const child = spawn(node, args, { cwd: root, env, stdio: ["ignore", quietly ? "pipe" : "inherit", "inherit"] });
+    const child = spawn(node, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
-    child.stdout?.on("data", (chunk) => {
-      text += chunk;
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (chunk) => {
+        text += chunk;
+      });
+    }
     child.on("exit", (code) => {
-      if (quietly) console.log(code === 0 ? text.slice(text.lastIndexOf("ℹ tests")).trim() : text);
-      resolve(code === 0);
+      const summary = text.lastIndexOf("ℹ tests");
+      console.log((code === 0 && summary >= 0 ? text.slice(summary) : text).trim());
+      resolve({ isWell: code === 0 });
     });
   });
 }
