@@ -23,7 +23,7 @@ export const CONTEXTS = {
     return false;
   },
   /** Said with a reservation: perhaps, probably, as far as I know. */
-  hedged: ({ draft, sentence, start, end }: Place) => HEDGE.test(textOf(draft, sentence ?? { start, end })),
+  hedged: (place: Place) => HEDGE.test(sentenceNear(place)),
   /** A third party does it to the writer, or says it of the writer. */
   "third-party": ({ draft, start, end }: Place) => THIRD_PARTY.test(textOf(draft, { start: Math.max(0, start - 16), end })),
   /** In the name of a film, a product or a user. */
@@ -31,9 +31,9 @@ export const CONTEXTS = {
     /[《#@][^》\s，。]*$/.test(textOf(draft, { start: Math.max(0, start - 12), end: start })) ||
     /^(?:胡同|》|是片名|是剧名)/.test(textOf(draft, { start: end, end: end + 6 })),
   /** A rival is where the work came out first, or where its proof lies. */
-  "first-publication": ({ draft, sentence, start, end }: Place) => FIRST_PUBLICATION.test(textOf(draft, sentence ?? { start, end })),
+  "first-publication": (place: Place) => FIRST_PUBLICATION.test(sentenceNear(place)),
   /** A sentence that the law or the platform words, such as those of a counter-notice. */
-  sworn: ({ draft, sentence, start, end }: Place) => SWORN.test(textOf(draft, sentence ?? { start, end })),
+  sworn: (place: Place) => SWORN.test(sentenceNear(place)),
 } satisfies Readonly<Record<string, (place: Place) => boolean>>;
 
 export type ContextName = keyof typeof CONTEXTS;
@@ -58,6 +58,14 @@ const FIRST_PUBLICATION =
 const SWORN =
   /penalty of perjury|good[- ]faith belief|i swear|consent to the jurisdiction|accept service of process|对(?:通知|以上|声明)?[^。]{0,8}真实性负责|如有虚假/i;
 
+/** How far a context looks in a sentence that does not end. */
+const NEAR = 300;
+
+function sentenceNear({ draft, sentence, start, end }: Place): string {
+  if (!sentence) return textOf(draft, { start, end });
+  return textOf(draft, { start: Math.max(sentence.start, start - NEAR), end: Math.min(sentence.end, end + NEAR) });
+}
+
 function textOf(draft: Draft, { start, end }: Span): string {
   return draft.letter.prose.text.slice(start, end);
 }
@@ -71,8 +79,8 @@ const QUOTES: readonly (readonly [string, string])[] = [
 ];
 
 function isBetweenQuotes(prose: string, passage: Passage, start: number, end: number): boolean {
-  const before = prose.slice(passage.span.start, start);
-  const after = prose.slice(end, passage.span.end);
+  const before = prose.slice(Math.max(passage.span.start, start - NEAR), start);
+  const after = prose.slice(end, Math.min(passage.span.end, end + NEAR));
   for (const [open, close] of QUOTES) {
     const opened = before.lastIndexOf(open);
     if (opened >= 0 && before.indexOf(close, opened) < 0 && after.includes(close)) return true;

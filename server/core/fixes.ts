@@ -12,11 +12,15 @@ export function isPlain(letter: Letter, { start, end }: Span): boolean {
   return letter.source.slice(start, end) === letter.prose.text.slice(start, end);
 }
 
+/** How far to look for the end of the sentence before. */
+const NEAR = 40;
+
 /** Offers other words for the clause around a span; nothing where the clause holds markup. */
 export function replaceClause(letter: Letter, passage: Passage, span: Span, words: string): Fix | undefined {
   const clause = clauseAround(letter.prose.text, passage.span, span);
   if (!isPlain(letter, clause)) return undefined;
-  const startsSentence = /^\s*$|[.!?。！？]\s*$/.test(letter.prose.text.slice(passage.span.start, clause.start));
+  const before = letter.prose.text.slice(Math.max(passage.span.start, clause.start - NEAR), clause.start);
+  const startsSentence = (before.trim() === "" && clause.start - before.length === passage.span.start) || /[.!?。！？]\s*$/.test(before);
   const text = startsSentence ? words : words.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase()).replace(/^i /, "I ");
   return { title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text) }), edits: [{ ...clause, text }], safe: false };
 }

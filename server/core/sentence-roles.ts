@@ -13,6 +13,9 @@ export interface RoleChance {
   readonly total: number;
 }
 
+/** What a sentence does shows in its first characters; somebody who writes without full stops is read no further. */
+const READ = 400;
+
 /** A chance that every sentence has. */
 const SMALL = 0.2;
 
@@ -44,7 +47,7 @@ export function roleChances(letter: Letter, knowledge: Knowledge): Map<string, R
   if (!model) return chances;
   for (const sentence of letter.sentences) {
     if (sentence.passage.quoted) continue;
-    const { text } = fold(letter.prose.text, sentence.start, sentence.end, knowledge.simplify);
+    const { text } = fold(letter.prose.text, sentence.start, Math.min(sentence.end, sentence.start + READ), knowledge.simplify);
     model.read(sentenceView(text)).chances.forEach((chance, kind) => {
       const role = model.kinds[kind] ?? "";
       const before = chances.get(role);
