@@ -2,7 +2,7 @@ import { commands, type ExtensionContext, type LogOutputChannel, type Uri, windo
 import { copyMailText } from "./copy-mail-text.ts";
 import { CurrentLetter } from "./current-letter.ts";
 import { exportLetter } from "./export-letter.ts";
-import { whenFirstLetterOpens } from "./letters.ts";
+import { letterSchemes, whenFirstLetterOpens } from "./letters.ts";
 import { newLetter } from "./new-letter.ts";
 import { Preview } from "./preview/preview.ts";
 import { type Runtime, Session } from "./session.ts";
@@ -33,7 +33,8 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
   const follow = () => current.uri && preview.follow(current.uri);
   follow();
   const run = (command: (letter: Uri) => unknown) => (given?: Uri) => {
-    const letter = given ?? current.uri;
+    // The preview's own toolbar gives the address of its page.
+    const letter = given && letterSchemes().includes(given.scheme) ? given : current.uri;
     return letter && command(letter);
   };
   context.subscriptions.push(

@@ -64,6 +64,8 @@ async function learn(path: string, url: string, search: Search): Promise<FileFac
   try {
     const stat = await host.stat(uri);
     if (!stat) return { status: "missing", nearest: await nearestFile(path, url, search) };
+    // A link must not carry into the mail what lies elsewhere on this machine.
+    if (stat.leadsTo !== undefined && !isBelow(stat.leadsTo, (await host.stat(root))?.leadsTo ?? root)) return { status: "outside" };
     if (stat.kind === "directory") return { status: "directory" };
     if (stat.kind === "other") return { status: "unreadable" };
     const content = await memory.recall(uri, stat, () => readContent(uri, stat, host, signal)).catch(() => undefined);

@@ -5,6 +5,8 @@ export interface FileStat {
   readonly size: number;
   /** Last change, milliseconds since 1970; 0 where the file system does not keep it. */
   readonly modified: number;
+  /** Where it really lies when every symbolic link of its path is followed, as a URI; undefined where that cannot be told. */
+  readonly leadsTo?: string | undefined;
 }
 
 /** What the server needs from where it runs: Node, or an editor that reads files for it. Nothing else. URIs are strings. */

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { open, readdir, stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { open, readdir, realpath, stat } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FileStat, Host } from "./host.ts";
 
 /** Files of this machine, read through Node: ranges and hashes cost no memory. */
 export const nodeHost: Host = {
   async stat(uri): Promise<FileStat | undefined> {
     try {
-      const found = await stat(fileURLToPath(uri));
-      return { kind: found.isDirectory() ? "directory" : found.isFile() ? "file" : "other", size: found.size, modified: Math.trunc(found.mtimeMs) };
+      const path = fileURLToPath(uri);
+      const found = await stat(path);
+      const leadsTo = pathToFileURL(await realpath(path)).href;
+      return { kind: found.isDirectory() ? "directory" : found.isFile() ? "file" : "other", size: found.size, modified: Math.trunc(found.mtimeMs), leadsTo };
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") return undefined;

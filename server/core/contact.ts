@@ -2,11 +2,11 @@ import { findPrivateData } from "./private-data.ts";
 import type { Span } from "./span.ts";
 
 const REACHABLE = [
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/g,
   /(?<![\d*])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?[\d*]{4}){2}(?![\d*])/g,
   /(?<![\d-])0\d{2,3}-?\d{7,8}(?!\d)/g,
-  /(?:phone|mobile|tel|call|reach|whatsapp|contact|text)\b[^\n.]{0,24}?\+?\d[\d ()-]{5,}\d/gi,
-  /(?:微信|wechat|weixin|vx|qq|telegram|line)(?:号|id)?\s*[:：是]?\s*(?=[\w-]*\d)[A-Za-z\d][\w-]{4,}/gi,
+  /(?:phone|mobile|tel|call|reach|whatsapp|contact|text)\b[^\n.]{0,24}?\+?\d[\d ()-]{5,24}\d/gi,
+  /(?:微信|wechat|weixin|vx|qq|telegram|line)(?:号|id)?\s*[:：是]?\s*(?=[\w-]{0,30}\d)[A-Za-z\d][\w-]{4,30}/gi,
 ];
 /** Numbers that only look like telephones. */
 const NUMBERED = /(?:uid|id|号|工单|订单|单号|作品|编号|order|ticket|case|no\.?)[^\d\n]{0,6}$/i;

@@ -83,6 +83,7 @@ function openingOf(node: Nodes, letter: Letter, roles: ReadonlyMap<string, Role>
   }
   const text = letter.prose.text.slice(span.start, span.end);
   const line = /^[^\r\n]*/.exec(text)?.[0] ?? "";
+  if (line.trimStart().startsWith("[")) return undefined; // The label of evidence, not of a part.
   const number = NUMBER.exec(line)?.[0] ?? "";
   const label = /^([^:：。！？!?，,]{1,16})[:：]/.exec(line.slice(number.length));
   const whole = line.slice(number.length).trim();

@@ -3,8 +3,9 @@ import type { Span } from "./span.ts";
 const FORMS = [
   /〔(?!\d{4}〕)[^〔〕\n]{1,40}〕/g,
   /\{\{[^{}\n]{1,60}\}\}/g,
-  /[【[（(](?:请)?(?:填写|待填|待补充|此处填|在此处?填|(?:insert|your|enter|fill in|name|date|tbd)\b)[^】\]）)\n]{0,40}[】\]）)]/gi,
-  /(?<![A-Za-z\d])[Xx×]{3,}(?![A-Za-z\d])|[×＊*]{4,}(?=[年月日号])|_{4,}|＿{2,}/g,
+  /[【[（(]请?(?:填写(?!时)|待填|待补充|此处填|在此处?填)[^】\]）)\n，。]{0,16}[】\]）)]/g,
+  /[[（(](?:(?:insert|enter|fill in|add) [^\]）)\n.,:]{1,40}|your (?:full |real |first |last )?(?:name|e-?mail(?: address)?|phone(?: number)?|address|account(?: id| name| number)?|channel(?: name| id)?|platform|company|shop|store|user ?name|user id|handle|id)|name|date|tbd|e-?mail|phone)[\]）)]/gi,
+  /(?<![A-Za-z\d])[Xx×]{3,}(?![A-Za-z\d-])|[×＊*]{4,}(?=[年月日号])|_{4,}|＿{2,}/g,
   /(?<![A-Za-z])(?:YYYY[-/年]MM[-/月]DD日?|TODO|TBD|lorem ipsum)(?![A-Za-z])/gi,
   /(?<!\d)(?:某某某|某年某月某日?)/g,
 ];

@@ -38,7 +38,7 @@ const FORMS: readonly Form[] = [
   {
     what: OFFICIAL,
     expression:
-      /\b(?:PAN|Aadhaar|BVN|NIN|SSN|TIN|national ID|tax (?:ID|PIN|number)|ID card|driving licen[cs]e|social security number)\b[^\n.]{0,24}?[A-Z0-9][A-Z0-9 -]*\d[A-Z0-9 -]{4,}/gi,
+      /\b(?:PAN|Aadhaar|BVN|NIN|SSN|TIN|national ID|tax (?:ID|PIN|number)|ID card|driving licen[cs]e|social security number)\b[^\n.]{0,24}?[A-Z0-9][A-Z0-9 -]{0,20}\d[A-Z0-9 -]{4,20}/gi,
   },
   { what: OFFICIAL, expression: /(?:税号|纳税人识别号|社保号|驾驶证号?|回乡证|港澳通行证|证号)[^\n。，]{0,6}[A-Z0-9]{8,}/g },
   {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Draft } from "../draft.ts";
+import type { Field } from "../front-matter.ts";
 import { fill } from "../message.ts";
 import { type Check, type Edit, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import { fitsForm, proposeSubject, sayForm } from "../subject.ts";
@@ -83,7 +84,7 @@ export function setField(draft: Draft, key: string, value: string, title: { zh: 
   const text = /^["']/.test(value) || !/[:#[\]{}&*!|>'"%@`]|^\d+$/.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
   const field = frontMatter.fields.get(key);
   let edit: Edit;
-  if (field) edit = { ...field.span, text: field.value === "" && field.span.start === field.span.end ? ` ${text}` : text };
+  if (field) edit = replaceField(draft, field, text);
   else if (frontMatter.span) {
     const end = source.lastIndexOf("\n", frontMatter.span.end - 1) + 1;
     edit = { start: end, end, text: `${key}: ${text}\n` };
@@ -92,4 +93,17 @@ export function setField(draft: Draft, key: string, value: string, title: { zh: 
     edit = { start, end: start, text: `---\nappeal: ${draft.to.id}\n${key}: ${text}\n---\n\n` };
   }
   return { title, edits: [edit], safe: false };
+}
+
+/** Replaces a value of one line where it stands; lists, block texts, references and comments go with their whole entry. */
+function replaceField(draft: Draft, { key, keySpan, span, value }: Field, text: string): Edit {
+  const { source, frontMatter } = draft.letter;
+  const typed = source.slice(span.start, span.end);
+  const rest = /^[^\r\n]*/.exec(source.slice(span.end))?.[0] ?? "";
+  const isSimple = !/[\r\n]|^[|>*&[{!]/.test(typed) && (value !== "" || rest.trim() === "");
+  const lineStart = source.lastIndexOf("\n", keySpan.start - 1) + 1;
+  if (isSimple || lineStart !== keySpan.start) return { ...span, text: typed === "" ? ` ${text}` : text };
+  const fence = source.lastIndexOf("\n", (frontMatter.span?.end ?? source.length) - 1) + 1;
+  const after = [...frontMatter.fields.values()].map((other) => other.keySpan.start).filter((start) => start > keySpan.start);
+  return { start: lineStart, end: Math.min(fence, ...after), text: `${key}: ${text}\n` };
 }

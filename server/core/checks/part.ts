@@ -12,7 +12,8 @@ type Options = v.InferOutput<typeof options>;
 export const part: Check<Options> = {
   name: "part",
   options,
-  prepare: (rules) => (draft) => (isBlank(draft) ? [] : rules.flatMap((rule) => rule.options.flatMap(({ look }) => [...JUDGES[look](rule, draft)]))),
+  prepare: (rules) => (draft) =>
+    rules.flatMap((rule) => rule.options.flatMap(({ look }) => (isBlank(draft) && look !== "missing" ? [] : [...JUDGES[look](rule, draft)]))),
 };
 
 type Judge = (rule: Rule, draft: Draft) => Iterable<Finding>;
