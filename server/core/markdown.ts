@@ -10,7 +10,8 @@ const processor = unified().use(remarkParse).use(remarkFrontmatter, ["yaml"]).us
 
 /** Markdown as every part of the project reads it: GFM, front matter, and emphasis that closes beside Chinese punctuation. */
 export function parseMarkdown(source: string): Root {
-  const marks = /^\uFEFF*/.exec(source)?.[0].length ?? 0;
+  // Blank lines before the front matter would make a heading of it: they are passed over.
+  const marks = /^\uFEFF*(?:[ \t]*\r?\n)*(?=---[ \t]*\r?\n)|^\uFEFF*/.exec(source)?.[0].length ?? 0;
   const tree = processor.parse(source.slice(marks));
   if (marks > 0) shift(tree, marks);
   return tree;

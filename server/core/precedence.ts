@@ -6,9 +6,13 @@ const PRECEDENCE = ["self-harm", "threat", "competitor", "insult", "private-data
 
 /** Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay. */
 export function onePerFault(findings: readonly Finding[]): Finding[] {
-  return findings.filter(
-    (found) => rank(found) < 0 || !findings.some((other) => other !== found && rank(other) >= 0 && meets(found, other) && goesBefore(other, found)),
-  );
+  const own = findings.filter((found, at) => rank(found) < 0 || !isTwin(found, findings[at - 1]));
+  return own.filter((found) => rank(found) < 0 || !own.some((other) => other !== found && rank(other) >= 0 && meets(found, other) && goesBefore(other, found)));
+}
+
+/** The Chinese and the English phrases of a rule may both find the same signs. */
+function isTwin(found: Finding, before: Finding | undefined): boolean {
+  return before?.rule === found.rule && before.start === found.start && before.end === found.end;
 }
 
 function rank(found: Finding): number {

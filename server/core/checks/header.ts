@@ -50,6 +50,10 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft)
       for (const address of field.value.split(/[,，;；、]\s*/)) {
         if (/^(?:[^<>]*<)?[^\s@<>＠]+@[^\s@<>＠]+\.[A-Za-z]{2,}>?$/.test(address.trim()) || address.trim() === "") continue;
         const start = draft.letter.source.indexOf(address, field.span.start);
+        if (start < 0 || start + address.length > field.span.end) {
+          yield finding(rule, field.keySpan, fill(rule.message, { address: address.trim() })); // Written with escapes or over several lines.
+          continue;
+        }
         const width = address.replace(/＠/g, "@").replace(/\s+/g, "");
         const fixes: Fix[] =
           width !== address && /@.+\./.test(width)
