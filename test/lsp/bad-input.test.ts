@@ -79,7 +79,7 @@ test("a handler that throws is logged and answers empty, and the next letter is 
   const editor = await start();
   await editor.open("memory:%", BLANK.replace("账号", "[证据1](a.png)"));
   assert.deepEqual(
-    await editor.request("textDocument/hover", { textDocument: { uri: "file:///work/none.appeal.md" }, position: { line: 0, character: 0 } }),
+    await editor.request("textDocument/hover", { textDocument: { uri: "file:///letters/none.appeal.md" }, position: { line: 0, character: 0 } }),
     null,
   );
   const broken = await editor.request("textDocument/codeAction", { textDocument: { uri: LETTER }, range: null, context: null });

@@ -51,7 +51,7 @@ test("incremental edits with emoji, CR LF and line joins end in the same finding
     { range: { start: { line: 2, character: 12 }, end: { line: 3, character: 0 } }, text: "" },
   ]);
   const expected = "# 问题𠮷👍\r\n\r\n账号 〔账号ID〕被封禁请复核\r\n";
-  const other = "file:///work/b.appeal.md";
+  const other = "file:///letters/b.appeal.md";
   await editor.open(other, expected);
   const [edited, whole] = [await editor.pull(LETTER), await editor.pull(other)];
   assert.deepEqual(edited.items, whole.items);
@@ -61,8 +61,8 @@ test("incremental edits with emoji, CR LF and line joins end in the same finding
 test("other Markdown gets nothing, and a letter that stops being one is cleared", async () => {
   const text = `---\nappeal: general\n---\n\n${BLANK}`;
   const editor = await start({ capabilities: OLD });
-  const uri = "file:///work/notes.md";
-  await editor.open("file:///work/readme.md", BLANK);
+  const uri = "file:///letters/notes.md";
+  await editor.open("file:///letters/readme.md", BLANK);
   await editor.open(uri, text);
   assert.equal(only(await editor.pushed(uri), "unfilled-placeholder").length, 1);
   await editor.change(uri, 2, [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 6 } }, text: "title" }]);
@@ -78,13 +78,13 @@ test("a missing attachment is reported until the file appears on disk, and again
   const editor = await start({ files });
   await editor.open(LETTER, "通知见[证据1]，账号 1234567890。\n\n[证据1]: evidence/20240312_通知%20书.png\n");
   assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 1);
-  const uri = "file:///work/evidence/20240312_%E9%80%9A%E7%9F%A5%20%E4%B9%A6.png";
+  const uri = "file:///letters/evidence/20240312_%E9%80%9A%E7%9F%A5%20%E4%B9%A6.png";
   files.set("evidence/20240312_通知 书.png", 20000);
   await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri, type: 1 }] });
   await editor.heard("workspace/diagnostic/refresh");
   assert.deepEqual(only((await editor.pull(LETTER)).items, "attachment-missing"), []);
   files.clear();
-  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///work/evidence", type: 3 }] });
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///letters/evidence", type: 3 }] });
   await editor.heard("workspace/diagnostic/refresh");
   assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 1);
 });
@@ -154,7 +154,7 @@ test("a client without refresh support is not sent requests that it does not kno
   await editor.open(LETTER, "见[证据1]。\n\n[证据1]: a.png\n");
   await editor.pull(LETTER);
   files.clear();
-  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///work/a.png", type: 3 }] });
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///letters/a.png", type: 3 }] });
   assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 1);
   await assert.rejects(
     Promise.race([editor.heard("workspace/diagnostic/refresh"), new Promise((_resolve, reject) => setTimeout(() => reject(new Error("quiet")), 100))]),

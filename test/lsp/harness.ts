@@ -152,7 +152,7 @@ export async function openEditor({
     processId: null,
     rootUri: null,
     capabilities,
-    workspaceFolders: [{ uri: "file:///work", name: "work" }],
+    workspaceFolders: [{ uri: "file:///letters", name: "work" }],
     initializationOptions: { locale: "en" },
     ...init,
   });
@@ -162,7 +162,7 @@ export async function openEditor({
 
 /** Files that exist in a map only: size by path below file:///work. */
 export function memoryHost(files: Map<string, number>, texts: Map<string, string> = new Map()): Host {
-  const pathOf = (uri: string) => decodeURIComponent(uri.replace("file:///work/", ""));
+  const pathOf = (uri: string) => decodeURIComponent(uri.replace("file:///letters/", ""));
   const sizeOf = (path: string) => files.get(path) ?? (texts.has(path) ? Buffer.byteLength(texts.get(path) ?? "") : undefined);
   const names = () => [...files.keys(), ...texts.keys()];
   return {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { CodeAction, Diagnostic, SnippetTextEdit, TextDocumentEdit, TextEdit } from "vscode-languageserver-protocol";
 import type { Editor } from "./harness.ts";
 
-export const LETTER = "file:///work/a.appeal.md";
+export const LETTER = "file:///letters/a.appeal.md";
 
 export const BLANK = "账号〔账号ID〕被封禁，请复核。\n";
 

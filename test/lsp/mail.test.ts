@@ -25,12 +25,12 @@ test("a team's rules are in force, and a broken entry is shown at its place in t
   const own = (await editor.pull(LETTER)).items.find(({ code }) => code === "house-style");
   assert.equal(own?.severity, 3);
   assert.equal(own?.codeDescription, undefined);
-  const problems = await editor.pushed("file:///work/.appeal/rules/broken.yaml");
+  const problems = await editor.pushed("file:///letters/.appeal/rules/broken.yaml");
   assert.deepEqual(problems.map(({ range }) => range.start.line).sort(), [2, 7]);
   texts.delete(".appeal/rules/broken.yaml");
   texts.set(".appeal/rules/house.yaml", good.replace("贵司亲启", "请复核"));
-  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///work/.appeal/rules/house.yaml", type: 2 }] });
-  assert.deepEqual(await editor.pushed("file:///work/.appeal/rules/broken.yaml"), []);
+  await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "file:///letters/.appeal/rules/house.yaml", type: 2 }] });
+  assert.deepEqual(await editor.pushed("file:///letters/.appeal/rules/broken.yaml"), []);
   const after = (await editor.pull(LETTER)).items.find(({ code }) => code === "house-style");
   assert.deepEqual(after?.range.start, { line: 0, character: 19 });
 });
