@@ -1,10 +1,13 @@
 import { commands, type ExtensionContext, type LogOutputChannel, type Uri, window } from "vscode";
 import { copyMailText } from "./copy-mail-text.ts";
 import { CurrentLetter } from "./current-letter.ts";
+import { evidenceCommands } from "./evidence-view/commands.ts";
+import { EvidenceView } from "./evidence-view/view.ts";
 import { exportLetter } from "./export-letter.ts";
 import { letterSchemes, whenFirstLetterOpens } from "./letters.ts";
 import { newLetter } from "./new-letter.ts";
 import { Preview } from "./preview/preview.ts";
+import { updateRenamedFiles } from "./renamed-files.ts";
 import { type Runtime, Session } from "./session.ts";
 import { showStatus } from "./status.ts";
 
@@ -12,6 +15,7 @@ import { showStatus } from "./status.ts";
 export interface ExtensionApi {
   readonly session: Session;
   readonly preview: Preview;
+  readonly evidence: EvidenceView;
 }
 
 /** All that the commands of the extension share. */
@@ -28,6 +32,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
   const session = new Session(runtime, log);
   const preview = new Preview(context.extensionUri, session);
   const current = new CurrentLetter(preview);
+  const evidence = new EvidenceView(session, current);
   const extension: Extension = { context, log, session, current };
 
   const follow = () => current.uri && preview.follow(current.uri);
@@ -42,6 +47,9 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     session,
     preview,
     current,
+    evidence,
+    evidenceCommands(evidence),
+    updateRenamedFiles(session),
     showStatus(session, current),
     whenFirstLetterOpens(() => void session.start()),
     current.onDidChange(follow),
@@ -66,5 +74,5 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     commands.registerCommand("appealLetters.restartServer", () => session.restart()),
     commands.registerCommand("appealLetters.showLog", () => log.show()),
   );
-  return { session, preview };
+  return { session, preview, evidence };
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, env, type LogOutputChannel, l10n, window } from "vscode";
+import { EventEmitter, env, extensions, type LogOutputChannel, l10n, window } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { HOST_REQUEST, type InitializationOptions, REVIEWED_NOTIFICATION, type ReviewedParams } from "../server/protocol.ts";
 import { answerHost } from "./host.ts";
@@ -63,7 +63,10 @@ export class Session {
   }
 
   async #launch(): Promise<BaseLanguageClient> {
-    const initializationOptions: InitializationOptions = { locale: env.language };
+    const initializationOptions: InitializationOptions = {
+      locale: env.language,
+      knowsLabels: extensions.getExtension("vscode.markdown-language-features") !== undefined,
+    };
     const client = await this.#runtime.makeClient({
       documentSelector: letterSchemes().map((scheme) => ({ language: "markdown", scheme })),
       outputChannel: this.#log,

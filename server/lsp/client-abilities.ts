@@ -7,8 +7,11 @@ export interface ClientAbilities {
   /** The extension of this project: it answers and hears the requests of protocol.ts. */
   readonly isOwn: boolean;
   readonly language: Language;
+  /** The editor knows definition, references, marks and rename of Markdown's own labels. */
+  readonly knowsLabels: boolean;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesCodeLenses: boolean;
   readonly showsRelated: boolean;
   readonly showsTags: boolean;
   readonly showsCodeLinks: boolean;
@@ -17,6 +20,8 @@ export interface ClientAbilities {
   readonly takesSnippetEdits: boolean;
   /** An edit may rename a file, after the person agreed to it. */
   readonly renamesFiles: boolean;
+  /** It asks what else is to change before a person's rename of a file is carried out. */
+  readonly asksBeforeRenaming: boolean;
   readonly takesSnippetCompletions: boolean;
   readonly nestsSymbols: boolean;
   readonly rendersMarkdown: boolean;
@@ -27,7 +32,7 @@ export interface ClientAbilities {
   readonly tellsFolders: boolean;
 }
 
-const options = v.object({ locale: v.optional(v.string()) });
+const options = v.object({ locale: v.optional(v.string()), knowsLabels: v.optional(v.boolean()) });
 
 export function clientAbilities({ capabilities, initializationOptions, locale }: InitializeParams): ClientAbilities {
   const { textDocument = {}, workspace = {} } = capabilities;
@@ -35,9 +40,11 @@ export function clientAbilities({ capabilities, initializationOptions, locale }:
   const ownLocale = own.success ? own.output.locale : undefined;
   return {
     isOwn: ownLocale !== undefined,
+    knowsLabels: own.success && own.output.knowsLabels === true,
     language: languageOfLocale(ownLocale ?? locale ?? "en"),
     pullsDiagnostics: textDocument.diagnostic !== undefined,
     refreshesDiagnostics: workspace.diagnostics?.refreshSupport === true,
+    refreshesCodeLenses: workspace.codeLens?.refreshSupport === true,
     showsRelated: (textDocument.diagnostic ?? textDocument.publishDiagnostics)?.relatedInformation === true,
     showsTags: (textDocument.diagnostic ?? textDocument.publishDiagnostics)?.tagSupport !== undefined,
     showsCodeLinks: (textDocument.diagnostic ?? textDocument.publishDiagnostics)?.codeDescriptionSupport === true,
@@ -48,6 +55,7 @@ export function clientAbilities({ capabilities, initializationOptions, locale }:
       workspace.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes("rename") === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    asksBeforeRenaming: workspace.fileOperations?.willRename === true,
     takesSnippetCompletions: textDocument.completion?.completionItem?.snippetSupport === true,
     nestsSymbols: textDocument.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     rendersMarkdown: textDocument.hover?.contentFormat?.includes("markdown") === true,

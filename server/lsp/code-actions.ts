@@ -1,8 +1,10 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from "vscode-languageserver";
 import { allowHere } from "../core/allow.ts";
 import { editBetween, fixAll } from "../core/fix-all.ts";
-import type { Finding } from "../core/rule.ts";
+import type { Language } from "../core/message.ts";
+import type { Finding, Fix } from "../core/rule.ts";
 import { meets, type Span } from "../core/span.ts";
+import { RENAME_FIX_COMMAND, type RenameFix } from "../protocol.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import { rangeOf, spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostics.ts";
@@ -39,7 +41,7 @@ function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[]
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticFor(found, reviewed, shown, client)],
         ...(index === 0 && { isPreferred: true }),
-        edit: fixEdit(document, fix, language, client),
+        ...carryOut(document, fix, language, client),
       }),
     ),
   );
@@ -55,6 +57,21 @@ function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[]
     });
   }
   return [...fixes, ...passes.values()];
+}
+
+/** The extension's own client asks one clear question before a file is renamed; in others, the editor shows the edit and asks. */
+function carryOut(document: Reviewed["document"], fix: Fix, language: Language, client: ClientAbilities): Pick<CodeAction, "edit" | "command"> {
+  const edit = fixEdit(document, fix, language, client);
+  if (!fix.rename || !client.isOwn || !edit.documentChanges?.some((change) => "oldUri" in change)) return { edit };
+  const [from = "", to = ""] = [fix.rename.from, fix.rename.to].map((path) => path.split("/").at(-1));
+  const { documentChanges } = edit;
+  const renameFix: RenameFix = { from, to, edit: { documentChanges: documentChanges.map(withoutQuestion) } };
+  return { command: { title: fix.title[language], command: RENAME_FIX_COMMAND, arguments: [renameFix] } };
+}
+
+function withoutQuestion<Change extends object>(change: Change): Change {
+  const { annotationId: _, ...plain } = { annotationId: undefined, ...change };
+  return ("edits" in plain && Array.isArray(plain.edits) ? { ...plain, edits: plain.edits.map(withoutQuestion) } : plain) as Change;
 }
 
 function fixAllAction({ document, draft, reviewer, settings, language }: Reviewed, client: ClientAbilities): CodeAction[] {

@@ -1,6 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
 import { formatBytes } from "../core/bytes.ts";
 import type { Language } from "../core/message.ts";
+import { rankEvidence } from "../core/rank-evidence.ts";
 import { proposeSubject } from "../core/subject.ts";
 import { offsetOf, rangeOf } from "./convert.ts";
 import type { Reviewed } from "./letters.ts";
@@ -32,20 +33,22 @@ function labels({ document, draft }: Reviewed, at: number): CompletionItem[] {
   const start = at - typed.length;
   if (source[start - 1] === "]") return []; // `[words][label]`: the editor's own Markdown support completes these.
   const range = rangeOf(document, { start, end: source[at] === "]" ? at + 1 : at });
-  return evidence.items
-    .filter((item) => item.form === "definition")
-    .map((item) => {
-      const size = item.path === undefined ? undefined : draft.facts.get(item.path)?.size;
-      const text = `[${item.label}]`;
-      return {
-        label: item.label,
-        kind: CompletionItemKind.Reference,
-        detail: [item.path ?? item.url, size === undefined ? undefined : formatBytes(size)].filter((part) => part !== undefined).join(" · "),
-        filterText: text,
-        textEdit: { range, newText: text },
-        ...(item.title !== undefined && { documentation: item.title }),
-      };
-    });
+  const line = source.slice(source.lastIndexOf("\n", at - 1) + 1, start);
+  const definitions = evidence.items.filter((item) => item.form === "definition");
+  // First what shows what the line says: the same day, the same words.
+  return rankEvidence(line, definitions).map((item, rank) => {
+    const size = item.path === undefined ? undefined : draft.facts.get(item.path)?.size;
+    const text = `[${item.label}]`;
+    return {
+      label: item.label,
+      kind: CompletionItemKind.Reference,
+      sortText: String(rank).padStart(4, "0"),
+      detail: [item.path ?? item.url, size === undefined ? undefined : formatBytes(size)].filter((part) => part !== undefined).join(" · "),
+      filterText: text,
+      textEdit: { range, newText: text },
+      ...(item.title !== undefined && { documentation: item.title }),
+    };
+  });
 }
 
 function inFrontMatter(reviewed: Reviewed, at: number): CompletionItem[] {

@@ -25,10 +25,12 @@ interface Found {
   readonly here: LabelPlace;
 }
 
-/** Evidence labels as symbols: where they are defined and cited, marked, and renamed together. VS Code's own Markdown support does the same already. */
+/** Evidence labels as symbols: where they are defined and cited, marked, and renamed together. Where VS Code's own Markdown support runs, it does the same already. */
 export const evidenceLabels: Feature = {
   capabilities: (client) =>
-    client.isOwn ? {} : { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, renameProvider: { prepareProvider: true } },
+    client.knowsLabels
+      ? {}
+      : { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, renameProvider: { prepareProvider: true } },
   register({ connection, client, letters, guard }) {
     const find = async ({ textDocument, position }: At): Promise<Found | undefined> => {
       const reviewed = await letters.get(textDocument.uri);

@@ -1,11 +1,14 @@
 import { codeActions } from "./code-actions.ts";
+import { codeLenses } from "./code-lenses.ts";
 import { completion } from "./completion.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { documentSymbols } from "./document-symbols.ts";
 import { evidenceLabels } from "./evidence-labels.ts";
+import { evidenceView } from "./evidence-view.ts";
 import { hover } from "./hover.ts";
 import { mail } from "./mail.ts";
 import { newLetters } from "./new-letter.ts";
+import { renamedFiles } from "./renamed-files.ts";
 import type { Feature } from "./session.ts";
 import { teamRuleProblems } from "./team-rule-problems.ts";
 import { watchedFiles } from "./watched-files.ts";
@@ -18,6 +21,9 @@ export const FEATURES: readonly Feature[] = [
   hover,
   completion,
   evidenceLabels,
+  codeLenses,
+  evidenceView,
+  renamedFiles,
   watchedFiles,
   teamRuleProblems,
   mail,

@@ -1,11 +1,8 @@
 import { type Hover, MarkupKind } from "vscode-languageserver";
-import { formatBytes } from "../core/bytes.ts";
-import type { FileFact } from "../core/draft.ts";
-import type { EvidenceItem } from "../core/evidence.ts";
-import type { Message } from "../core/message.ts";
 import type { Finding } from "../core/rule.ts";
 import type { Span } from "../core/span.ts";
 import { offsetOf, rangeOf } from "./convert.ts";
+import { escapeMarkdown, evidenceAt, hoverEvidence } from "./hover-evidence.ts";
 import type { Reviewed } from "./letters.ts";
 import type { Feature } from "./session.ts";
 
@@ -20,7 +17,7 @@ export const hover: Feature = {
         const at = offsetOf(reviewed.document, position);
         const found = reviewed.findings.filter((each) => covers(each, at));
         const cited = evidenceAt(reviewed, at);
-        const texts = [...(cited ? [sayEvidence(cited.item, reviewed)] : []), ...found.map((each) => sayRule(each, reviewed, client.isOwn))];
+        const texts = [...(cited ? [hoverEvidence(cited, at, reviewed, client.isOwn)] : []), ...found.map((each) => sayRule(each, reviewed, client.isOwn))];
         const span = cited?.span ?? found[0];
         if (texts.length === 0 || !span) return null;
         const value = texts.join("\n\n---\n\n");
@@ -51,36 +48,6 @@ function sayRule({ rule, message }: Finding, { language, draft }: Reviewed, isOw
   return lines.join("\n\n");
 }
 
-function sayEvidence(item: EvidenceItem, { draft, language }: Reviewed): string {
-  const fact = item.path === undefined ? undefined : draft.facts.get(item.path);
-  const details = [
-    fact?.size === undefined ? undefined : formatBytes(fact.size),
-    fact && fact.status !== "file" ? STATUS[fact.status][language] : undefined,
-    item.title && escapeMarkdown(item.title),
-  ];
-  return [`**${escapeMarkdown(item.label)}** ${escapeMarkdown(item.path ?? item.url)}`, details.filter((detail) => detail !== undefined).join(" · ")]
-    .filter((line) => line !== "")
-    .join("\n\n");
-}
-
-const STATUS: Readonly<Record<Exclude<FileFact["status"], "file">, Message>> = {
-  missing: { zh: "找不到这个文件", en: "there is no such file" },
-  directory: { zh: "这是文件夹", en: "this is a folder" },
-  unreadable: { zh: "无法读取", en: "cannot be read" },
-  outside: { zh: "在这封信的文件夹之外，没有读取", en: "outside the folder of this letter, not read" },
-};
-
-function evidenceAt({ draft }: Reviewed, at: number): { item: EvidenceItem; span: Span } | undefined {
-  const { citations, items } = draft.letter.evidence;
-  const citation = citations.find((each) => covers(each, at));
-  const item = citation?.item ?? items.find((each) => covers(each.span, at));
-  return item && { item, span: citation ?? item.span };
-}
-
 function covers(span: Span, at: number): boolean {
   return span.start <= at && at <= span.end;
-}
-
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, "\\$&").replace(/\n/g, " ");
 }

@@ -143,7 +143,8 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
   };
 }
 
-async function readText(uri: string, disk: Disk): Promise<string | undefined> {
+/** The text of a file that no editor has open; undefined where it is none, or too large for a letter. */
+export async function readText(uri: string, disk: Disk): Promise<string | undefined> {
   const stat = await disk.stat(uri);
   if (stat?.kind !== "file" || stat.size > LARGEST) return undefined;
   const bytes = await disk.read(uri, 0, stat.size);

@@ -43,13 +43,14 @@ export function startServer(connection: Connection, surroundings: Surroundings):
 }
 
 function capabilitiesFor(client: ClientAbilities): InitializeResult["capabilities"] {
+  const offered = FEATURES.map((feature) => feature.capabilities(client));
   return Object.assign(
     {
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
-    ...FEATURES.map((feature) => feature.capabilities(client)),
+    ...offered,
+    { workspace: Object.assign({ workspaceFolders: { supported: true, changeNotifications: true } }, ...offered.map(({ workspace }) => workspace)) },
   ) as InitializeResult["capabilities"];
 }
 

@@ -22,16 +22,22 @@ export function workspaceEdit(document: TextDocument, edits: readonly Edit[], cl
   return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
 }
 
-/** A fix that renames a file as well: first the file, which the person is asked about, then the letter. */
+/**
+ * A fix that renames a file as well, both after a question. First the letter, then the file: when the editor asks what else is to
+ * change with the file, the letter has its new address already, and is not changed twice.
+ */
 export function fixEdit(document: TextDocument, { edits, rename, title }: Fix, language: Language, client: ClientAbilities): WorkspaceEdit {
   const edit = workspaceEdit(document, edits, client);
   const folder = document.uri.startsWith("untitled:") ? undefined : new URL(".", document.uri).href;
   if (!rename || !client.renamesFiles || folder === undefined) return edit;
   const [oldUri, newUri] = [resolve(rename.from, folder), resolve(rename.to, folder)];
   if (oldUri === undefined || newUri === undefined) return edit;
-  const file: RenameFile = { kind: "rename", oldUri, newUri, options: { overwrite: false }, annotationId: "rename" };
-  const label = title[language];
-  return { documentChanges: [file, ...(edit.documentChanges ?? [])], changeAnnotations: { rename: { label, needsConfirmation: true } } };
+  const annotationId = "rename";
+  const file: RenameFile = { kind: "rename", oldUri, newUri, options: { overwrite: false }, annotationId };
+  const changes = (edit.documentChanges ?? []).map((change) =>
+    "edits" in change ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId })) } : change,
+  );
+  return { documentChanges: [...changes, file], changeAnnotations: { [annotationId]: { label: title[language], needsConfirmation: true } } };
 }
 
 function withLineEnds(text: string, document: TextDocument): string {

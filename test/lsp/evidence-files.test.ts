@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import type { RenameFile, TextDocumentEdit } from "vscode-languageserver-protocol";
+import type { RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { gif, png } from "../../examples/draw-evidence.mjs";
 import type { Host } from "../../server/host.ts";
 import { nodeHost } from "../../server/node-host.ts";
+import { RENAME_FIX_COMMAND, type RenameFix } from "../../server/protocol.ts";
 import { editorsOfTests, VSCODE } from "./harness.ts";
 import { actionsAt, only, PARTS, textAt } from "./letters.ts";
 
@@ -32,20 +33,39 @@ function letterWith(path: string): string {
 test("a file of another type than its name says is renamed together with its address, after a question", async () => {
   writeFileSync(join(folder, "evidence", "通知 1.png"), gif(1));
   const text = letterWith("evidence/通知%201.png");
-  const editor = await start({ host: nodeHost, capabilities: RENAMING });
+  const editor = await start({ host: nodeHost, capabilities: RENAMING, init: { initializationOptions: undefined } });
   await editor.open(uri, text);
   const [found] = only((await editor.pull(uri)).items, "attachment-type");
   assert.ok(found);
   assert.equal(textAt(text, found), "evidence/通知%201.png");
   assert.match(String(found.message), /is in truth a GIF file/);
   const action = (await actionsAt(editor, uri, "evidence/通知", text)).find(({ diagnostics }) => diagnostics?.[0]?.code === "attachment-type");
-  const [rename, change] = (action?.edit?.documentChanges ?? []) as [RenameFile, TextDocumentEdit];
+  const [change, rename] = (action?.edit?.documentChanges ?? []) as [TextDocumentEdit, RenameFile];
   assert.deepEqual(
     [rename.kind, decodeURIComponent(rename.newUri), rename.options?.overwrite],
     ["rename", decodeURIComponent(`${pathToFileURL(folder).href}/evidence/通知 1.gif`), false],
   );
   assert.equal(action?.edit?.changeAnnotations?.[String(rename.annotationId)]?.needsConfirmation, true);
-  assert.equal((change.edits[0] as { newText?: string }).newText, "evidence/通知%201.gif");
+  assert.deepEqual(
+    change.edits.map((edit) => edit as { newText?: string; annotationId?: string }).map(({ newText, annotationId }) => [newText, annotationId]),
+    [["evidence/通知%201.gif", rename.annotationId]],
+  );
+});
+
+test("the extension's own client is told what to ask about and what to do, in this order: the letter, the file", async () => {
+  const text = letterWith("evidence/通知%201.png");
+  const editor = await start({ host: nodeHost, capabilities: RENAMING });
+  await editor.open(uri, text);
+  const action = (await actionsAt(editor, uri, "evidence/通知", text)).find(({ diagnostics }) => diagnostics?.[0]?.code === "attachment-type");
+  assert.equal(action?.edit, undefined);
+  assert.equal(action?.command?.command, RENAME_FIX_COMMAND);
+  const [fix] = (action?.command?.arguments ?? []) as (RenameFix & { edit: WorkspaceEdit })[];
+  const { from, to, edit } = fix ?? assert.fail();
+  assert.deepEqual([from, to], ["通知 1.png", "通知 1.gif"]);
+  assert.deepEqual(
+    edit.documentChanges?.map((change) => ("kind" in change ? change.kind : change.edits.map((each) => (each as TextEdit).newText))),
+    [["evidence/通知%201.gif"], "rename"],
+  );
 });
 
 test("an editor that renames no files gets the new address alone", async () => {

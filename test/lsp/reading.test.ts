@@ -43,7 +43,10 @@ test("a hover shows a bad and a good example, and the file of an evidence label"
   await editor.open(LETTER, CITED.replace("请复核", "〔日期〕请复核"));
   const text = CITED.replace("请复核", "〔日期〕请复核");
   assert.match(await hoverAt(editor, text, "〔日期〕"), /\*\*unfilled-placeholder\*\*\n\n✗ .+\n\n✓ /);
-  assert.match(await hoverAt(editor, text, "[证据1]。"), /evidence\/20240312\\_通知\.png\n\n2 kB · 处罚通知/);
+  assert.match(
+    await hoverAt(editor, text, "[证据1]。"),
+    /evidence\/20240312\\_通知\.png\n\n2 kB · 2\.7 kB encoded · 处罚通知\n\n1 citation: \[line 14, Cause\]/,
+  );
 });
 
 test("a client that is not the extension sees message and reason in the hover too", async () => {
@@ -107,8 +110,9 @@ test("renaming a label changes the definition and every citation, and nothing el
   await assert.rejects(editor.request("textDocument/rename", { ...at, newName: "a]b" }), /no brackets/);
 });
 
-test("VS Code is not offered what its own Markdown support does already", async () => {
+test("VS Code is not offered what its own Markdown support does already, where that runs", async () => {
   const capabilities = async (init: EditorOptions["init"]) => (await start({ ...(init && { init }) })).capabilities;
-  assert.equal((await capabilities({ initializationOptions: { locale: "en" } })).renameProvider, undefined);
+  assert.equal((await capabilities({ initializationOptions: { locale: "en", knowsLabels: true } })).renameProvider, undefined);
+  assert.deepEqual((await capabilities({ initializationOptions: { locale: "en", knowsLabels: false } })).renameProvider, { prepareProvider: true });
   assert.deepEqual((await capabilities({ initializationOptions: undefined })).renameProvider, { prepareProvider: true });
 });

@@ -7,6 +7,7 @@ export async function run(): Promise<void> {
   await import("./findings.suite.ts");
   await import("./preview.suite.ts");
   await import("./export.suite.ts");
+  await import("./evidence.suite.ts");
   await import("./new-letter.suite.ts");
   await import("./language.suite.ts");
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -1,0 +1,51 @@
+import { type CancellationToken, commands, Disposable, type FileWillRenameEvent, l10n, type Uri, type WorkspaceEdit, window, workspace } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { RENAME_FIX_COMMAND, type RenameFix, WILL_RENAME_REQUEST, type WillRenameParams } from "../server/protocol.ts";
+import { isLetterDocument } from "./letters.ts";
+import type { Session } from "./session.ts";
+
+/** Files that are looked at for letters; a person waits for the rename meanwhile. */
+const MOST = 2000;
+
+/** Before a file or a folder is renamed in the editor, the letters that name it are told, whether they are open or not. */
+export function updateRenamedFiles(session: Session): Disposable {
+  return Disposable.from(
+    workspace.onWillRenameFiles((event) => event.waitUntil(editsFor(session, event))),
+    commands.registerCommand(RENAME_FIX_COMMAND, (fix: RenameFix) => renameWithLetter(session, fix)),
+  );
+}
+
+async function editsFor(session: Session, { files, token }: FileWillRenameEvent): Promise<WorkspaceEdit | undefined> {
+  const letters = await findLetters(session.isStarted, token);
+  if (letters?.length === 0 || token.isCancellationRequested) return undefined;
+  const params: WillRenameParams = {
+    files: files.map(({ oldUri, newUri }) => ({ oldUri: oldUri.toString(), newUri: newUri.toString() })),
+    ...(letters && { letters: letters.map(String) }),
+  };
+  const client: BaseLanguageClient = await session.start();
+  return client.protocol2CodeConverter.asWorkspaceEdit(await client.sendRequest(WILL_RENAME_REQUEST, params, token), token);
+}
+
+/**
+ * Before the server runs, only what is called a letter is a reason to start it. Undefined where the editor cannot search and only
+ * the server can look: on file systems of other extensions.
+ */
+async function findLetters(isStarted: boolean, token: CancellationToken): Promise<readonly Uri[] | undefined> {
+  const named = await workspace.findFiles("**/*.appeal.{md,markdown}", undefined, MOST, token);
+  const open = workspace.textDocuments.filter(isLetterDocument).map(({ uri }) => uri);
+  if (!isStarted && named.length + open.length === 0) return [];
+  const others = await workspace.findFiles("**/*.{md,markdown}", undefined, MOST, token);
+  if (named.length + others.length === 0 && open.length > 0) return undefined;
+  return [...named, ...others, ...open];
+}
+
+/** A quick fix that gives a file another name: asked about first, and undone in one step with its address. */
+async function renameWithLetter(session: Session, { from, to, edit }: RenameFix): Promise<void> {
+  const rename = l10n.t("Rename");
+  const question = l10n.t("Rename “{0}” to “{1}”?", from, to);
+  const detail = l10n.t("The file is renamed on disk, and its address in this letter with it.");
+  if ((await window.showInformationMessage(question, { modal: true, detail }, rename)) !== rename) return;
+  const client = await session.start();
+  const isDone = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  if (!isDone) void window.showErrorMessage(l10n.t("The file could not be renamed: another one has that name, or the letter has changed meanwhile."));
+}
