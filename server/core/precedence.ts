@@ -1,13 +1,37 @@
 import type { Finding } from "./rule.ts";
-import { meets } from "./span.ts";
+import { lastAt, meets } from "./span.ts";
 
 /** When one clause fits several of these, the first is said and the others are not: one finding per fault. Who may need help gets no hint on style. */
 const PRECEDENCE = ["self-harm", "threat", "competitor", "insult", "private-data", "blame", "plea", "emotional", "absolute", "unsupported-claim"];
 
-/** Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay. */
+/**
+ * Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay.
+ * The weightiest takes its place first, and what meets no taken place follows: a finding that is left out leaves nothing else out.
+ * `findings` are in the order of the source.
+ */
 export function onePerFault(findings: readonly Finding[]): Finding[] {
-  const own = findings.filter((found, at) => rank(found) < 0 || !isTwin(found, findings[at - 1]));
-  return own.filter((found) => rank(found) < 0 || !own.some((other) => other !== found && rank(other) >= 0 && meets(found, other) && goesBefore(other, found)));
+  const rivals = findings.filter((found, at) => rank(found) >= 0 && !isTwin(found, findings[at - 1]));
+  const stays = new Set<Finding>();
+  for (let from = 0; from < rivals.length; ) {
+    const to = endOfGroup(rivals, from);
+    const taken: Finding[] = [];
+    for (const found of to - from === 1 ? rivals.slice(from, to) : rivals.slice(from, to).sort(byWeight)) {
+      const before = lastAt(taken, found.start);
+      if ([taken[before], taken[before + 1]].some((other) => other && meets(other, found))) continue;
+      taken.splice(before + 1, 0, found);
+      stays.add(found);
+    }
+    from = to;
+  }
+  return findings.filter((found) => rank(found) < 0 || stays.has(found));
+}
+
+/** Where a row of findings ends of which each meets one before it. */
+function endOfGroup(findings: readonly Finding[], from: number): number {
+  let end = Number.NEGATIVE_INFINITY;
+  let at = from;
+  while (at < findings.length && (at === from || (findings[at] as Finding).start < end)) end = Math.max(end, (findings[at++] as Finding).end);
+  return at;
 }
 
 /** The Chinese and the English phrases of a rule may both find the same signs. */
@@ -15,15 +39,16 @@ function isTwin(found: Finding, before: Finding | undefined): boolean {
   return before?.rule === found.rule && before.start === found.start && before.end === found.end;
 }
 
+const RANKS: ReadonlyMap<string, number> = new Map(PRECEDENCE.map((id, at) => [id, at]));
+
 function rank(found: Finding): number {
-  return PRECEDENCE.indexOf(found.rule.id);
+  return RANKS.get(found.rule.id) ?? -1;
 }
 
 /** A phrase that a person wrote down goes before what the model of tone has learnt; then the graver kind, then the longer stretch. */
-function goesBefore(one: Finding, other: Finding): boolean {
+function byWeight(one: Finding, other: Finding): number {
   const learned = (found: Finding) => Number(found.because !== undefined);
-  const order = learned(one) - learned(other) || rank(one) - rank(other) || length(other) - length(one) || one.start - other.start;
-  return order < 0;
+  return learned(one) - learned(other) || rank(one) - rank(other) || length(other) - length(one) || one.start - other.start;
 }
 
 function length({ start, end }: Finding): number {

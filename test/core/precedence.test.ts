@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { onePerFault } from "../../server/core/precedence.ts";
+import type { Finding, Rule } from "../../server/core/rule.ts";
+
+function found(id: string, start: number, end: number, learned = false): Finding {
+  const message = { zh: id, en: id };
+  const rule: Rule = { id, check: "phrase", severity: "warning", message, why: message, options: [], examples: [] };
+  return { rule, severity: "warning", message, start, end, fixes: [], ...(learned && { because: [id] }) };
+}
+
+function left(...findings: Finding[]): string[] {
+  return onePerFault(findings).map(({ rule, start }) => `${rule.id}@${start}`);
+}
+
+describe("one finding per fault", () => {
+  test("the graver kind goes first", () => assert.deepEqual(left(found("plea", 0, 9), found("threat", 4, 8)), ["threat@4"]));
+
+  test("what is left out leaves nothing else out", () => {
+    assert.deepEqual(left(found("threat", 0, 10), found("insult", 8, 20), found("plea", 18, 25)), ["threat@0", "plea@18"]);
+  });
+
+  test("a written phrase goes before what was learnt", () => assert.deepEqual(left(found("threat", 0, 10, true), found("plea", 5, 8)), ["plea@5"]));
+
+  test("the same found twice is said once", () => assert.deepEqual(left(found("plea", 3, 5), found("plea", 3, 5)), ["plea@3"]));
+
+  test("other findings stay where they are", () => {
+    assert.deepEqual(left(found("threat", 0, 10), found("missing-part", 0, 10), found("plea", 2, 4)), ["threat@0", "missing-part@0"]);
+  });
+
+  test("a hundred thousand that overlap are sorted out at once", { timeout: 5000 }, () => {
+    const many = Array.from({ length: 100_000 }, (_, at) => found(at % 2 === 0 ? "insult" : "plea", at * 2, at * 2 + 3));
+    assert.equal(onePerFault(many).length, 50_000);
+  });
+});
