@@ -35,45 +35,66 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\uFE0E
 const HAN = /\p{Script=Han}/u;
 const MOST_REPEATED = 3;
 
-const foldedTexts = new WeakMap<object, (text: string) => Folded>();
+/** Makes traditional characters simplified ones, and remembers what it folded. */
+export interface Simplifier {
+  fold(text: string): Folded;
+}
+
+/** Reads pairs of a traditional character and the simplified one that it is searched as. */
+export function simplifier(pairs: Iterable<readonly [string, string]> = []): Simplifier {
+  const characters = foldedCharacters(new Map(pairs));
+  return { fold: memo((text) => foldText(text, characters)) };
+}
 
 /**
  * Makes spellings alike that mean the same: case, width, traditional characters, blanks inside Chinese words,
  * invisible characters, and characters repeated more than three times.
  */
-export function fold(source: string, start: number, end: number, simplify: ReadonlyMap<string, string>): Folded {
-  let known = foldedTexts.get(simplify);
-  if (!known) {
-    known = memo((text) => foldText(text, simplify));
-    foldedTexts.set(simplify, known);
-  }
-  const { text, at } = known(source.slice(start, end));
+export function fold(source: string, start: number, end: number, simplify: Simplifier): Folded {
+  const { text, at } = simplify.fold(source.slice(start, end));
   return { text, at: start === 0 ? at : at.map((offset) => offset + start) };
 }
 
-function foldText(source: string, simplify: ReadonlyMap<string, string>): Folded {
-  const [start, end] = [0, source.length];
-  let text = "";
-  const at = new Int32Array(end - start + 1);
+const BLANK = 0x20;
+/** Stands in the table for a character that is left out. */
+const NOTHING = 0xffff;
+
+function foldText(source: string, characters: Uint16Array): Folded {
+  const codes = new Uint16Array(source.length);
+  const at = new Int32Array(source.length + 1);
+  let length = 0;
+  let last = 0;
   let repeated = 0;
-  for (let i = start; i < end; i++) {
-    const char = foldCharacter(source[i] as string, simplify);
-    if (char === "" || INVISIBLE.test(char)) continue;
-    const last = text[text.length - 1];
-    if (char === " " || char === "\n" || char === "\t" || char === "\r") {
-      if (last === " " || last === undefined || !isWordBreak(last, nextWord(source, i + 1, end))) continue;
-      at[text.length] = i;
-      text += " ";
+  for (let i = 0; i < source.length; i++) {
+    const code = characters[source.charCodeAt(i)] as number;
+    if (code === NOTHING) continue;
+    if (code === BLANK) {
+      const blank = i;
+      while (i + 1 < source.length && isBlank(characters[source.charCodeAt(i + 1)] as number)) i++;
+      if (length === 0 || !isWordBreak(last, source[i + 1] ?? "")) continue;
+      at[length] = blank;
+      codes[length++] = BLANK;
+      last = BLANK;
       repeated = 0;
       continue;
     }
-    repeated = char === last ? repeated + 1 : 0;
+    repeated = code === last ? repeated + 1 : 0;
     if (repeated >= MOST_REPEATED) continue;
-    at[text.length] = i;
-    text += char;
+    at[length] = i;
+    codes[length++] = code;
+    last = code;
   }
-  at[text.length] = end;
-  return { text, at: at.subarray(0, text.length + 1) };
+  at[length] = source.length;
+  return { text: textOf(codes.subarray(0, length)), at: at.slice(0, length + 1) };
+}
+
+/** More arguments at once than this may be too many for a call. */
+const AT_ONCE = 8192;
+
+function textOf(codes: Uint16Array): string {
+  let text = "";
+  for (let from = 0; from < codes.length; from += AT_ONCE) text += String.fromCharCode(...codes.subarray(from, from + AT_ONCE));
+  return text;
 }
 
 /** Where the source ends of what ends at `end` in the folded text: behind its last character, blanks after it left out. */
@@ -84,8 +105,18 @@ export function endOf({ text, at }: Folded, end: number): number {
 }
 
 /** Folds a phrase the way the prose is folded. */
-export function foldPhrase(phrase: string, simplify: ReadonlyMap<string, string>): string {
-  return fold(phrase, 0, phrase.length, simplify).text;
+export function foldPhrase(phrase: string, simplify: Simplifier): string {
+  return simplify.fold(phrase).text;
+}
+
+/** What every UTF-16 unit is searched as. */
+function foldedCharacters(simplify: ReadonlyMap<string, string>): Uint16Array {
+  return Uint16Array.from({ length: 0x10000 }, (_, unit) => {
+    const char = String.fromCharCode(unit);
+    if (INVISIBLE.test(char)) return NOTHING;
+    const folded = foldCharacter(char, simplify);
+    return "\n\t\r".includes(folded) ? BLANK : folded.charCodeAt(0);
+  });
 }
 
 function foldCharacter(char: string, simplify: ReadonlyMap<string, string>): string {
@@ -98,14 +129,10 @@ function foldCharacter(char: string, simplify: ReadonlyMap<string, string>): str
 }
 
 /** A blank between two Chinese characters is no word break; a line break between them is none either. */
-function isWordBreak(before: string, after: string): boolean {
-  return !(HAN.test(before) && HAN.test(after));
+function isWordBreak(before: number, after: string): boolean {
+  return !(HAN.test(after) && HAN.test(String.fromCharCode(before)));
 }
 
-function nextWord(source: string, from: number, end: number): string {
-  for (let i = from; i < end; i++) {
-    const char = source[i] as string;
-    if (char !== " " && char !== "\n" && char !== "\r" && char !== "\t" && !INVISIBLE.test(char)) return char;
-  }
-  return "";
+function isBlank(code: number): boolean {
+  return code === BLANK || code === NOTHING;
 }

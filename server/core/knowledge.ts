@@ -1,6 +1,8 @@
 import * as v from "valibot";
+import type { Simplifier } from "./fold.ts";
 import type { LinearModel } from "./linear-model.ts";
 import type { Message } from "./message.ts";
+import type { PlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
 
 /** Text in both languages, or one text for both. */
@@ -203,8 +205,9 @@ export interface Knowledge {
   readonly sources: ReadonlyMap<string, Source>;
   /** Named alternatives for phrases: `<you>`. */
   readonly sets: ReadonlyMap<string, readonly string[]>;
-  /** Traditional characters and the simplified ones that they are searched as. */
-  readonly simplify: ReadonlyMap<string, string>;
+  /** Makes spellings alike, see fold.ts. */
+  readonly simplify: Simplifier;
+  readonly names: PlatformNames;
   /** What the model of tone has learnt; undefined where none was built. */
   readonly tone: LinearModel | undefined;
   /** What a sentence does in a letter: problem, cause, plan, request, or none of these. */

@@ -1,4 +1,4 @@
-import { foldPhrase } from "./fold.ts";
+import { foldPhrase, type Simplifier } from "./fold.ts";
 
 /**
  * The language of phrases in rule files:
@@ -21,7 +21,7 @@ export class PatternProblem extends Error {}
 
 export interface PatternSource {
   readonly sets: ReadonlyMap<string, readonly string[]>;
-  readonly simplify: ReadonlyMap<string, string>;
+  readonly simplify: Simplifier;
 }
 
 const MOST_GAPS = 4;

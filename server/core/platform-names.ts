@@ -44,14 +44,15 @@ export function markFolded(folded: Folded, to: Platform, knowledge: Knowledge): 
 }
 
 function nameAt(text: string, at: number, knowledge: Knowledge): number {
-  const { expression } = allNames(knowledge);
+  const { expression } = knowledge.names;
   expression.lastIndex = at;
   const length = expression.exec(text)?.[0].length ?? 1;
   expression.lastIndex = 0;
   return length;
 }
 
-interface Names {
+/** What all platforms are called, and the texts in which their names were marked. */
+export interface PlatformNames {
   readonly expression: RegExp;
   readonly ambiguous: ReadonlySet<string>;
   readonly platformOf: ReadonlyMap<string, Platform>;
@@ -59,40 +60,34 @@ interface Names {
   readonly marked: Map<Platform, (text: string) => string>;
 }
 
-const cache = new WeakMap<object, Names>();
-
-function allNames(knowledge: Knowledge): Names {
-  let names = cache.get(knowledge);
-  if (!names) {
-    const platformOf = new Map<string, Platform>();
-    for (const platform of knowledge.platforms.values())
-      for (const name of namesOf(platform, knowledge)) if (!platformOf.has(name)) platformOf.set(name, platform);
-    const ambiguous = new Set<string>();
-    for (const platform of knowledge.platforms.values()) {
-      for (const name of ambiguousNamesOf(platform, knowledge)) {
-        if (platformOf.has(name)) continue;
-        platformOf.set(name, platform);
-        ambiguous.add(name);
-      }
+/** Reads what all platforms are called. */
+export function readPlatformNames(knowledge: Pick<Knowledge, "platforms" | "simplify">): PlatformNames {
+  const platformOf = new Map<string, Platform>();
+  for (const platform of knowledge.platforms.values())
+    for (const name of namesOf(platform, knowledge)) if (!platformOf.has(name)) platformOf.set(name, platform);
+  const ambiguous = new Set<string>();
+  for (const platform of knowledge.platforms.values()) {
+    for (const name of ambiguousNamesOf(platform, knowledge)) {
+      if (platformOf.has(name)) continue;
+      platformOf.set(name, platform);
+      ambiguous.add(name);
     }
-    // A homonym is found like a name, and is nobody's.
-    const homonyms = [...knowledge.platforms.values()].flatMap((platform) => platform.homonyms.map((word) => foldPhrase(word, knowledge.simplify)));
-    const escaped = [...platformOf.keys(), ...homonyms]
-      .sort((a, b) => b.length - a.length)
-      .map((name) => {
-        const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-        return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
-      });
-    names = { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf, ambiguous, marked: new Map() };
-    cache.set(knowledge, names);
   }
-  return names;
+  // A homonym is found like a name, and is nobody's.
+  const homonyms = [...knowledge.platforms.values()].flatMap((platform) => platform.homonyms.map((word) => foldPhrase(word, knowledge.simplify)));
+  const escaped = [...platformOf.keys(), ...homonyms]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => {
+      const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
+    });
+  return { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf, ambiguous, marked: new Map() };
 }
 
 /** Puts one sign in the place of every name of the addressee, others in the place of what is, and of what may be, a rival's name; a general letter has none. */
 export function markNames(text: string, to: Platform, knowledge: Knowledge): string {
   if (to.platform === "general") return text;
-  const names = allNames(knowledge);
+  const { names } = knowledge;
   let mark = names.marked.get(to);
   if (!mark) {
     mark = memo((unmarked) => replaceNames(unmarked, to, names));
@@ -101,7 +96,7 @@ export function markNames(text: string, to: Platform, knowledge: Knowledge): str
   return mark(text);
 }
 
-function replaceNames(text: string, to: Platform, { expression, platformOf, ambiguous }: Names): string {
+function replaceNames(text: string, to: Platform, { expression, platformOf, ambiguous }: PlatformNames): string {
   return text.replace(expression, (name) => {
     const platform = platformOf.get(name);
     if (!platform) return name;

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { CHECKS } from "./checks/index.ts";
+import { simplifier } from "./fold.ts";
 import { caseFile, type Knowledge, type Platform, platformFile, type RuleEntry, ruleFile, setFile, sourceFile, structureFile } from "./knowledge.ts";
 import { type LinearModel, type LinearModelData, readLinearModel } from "./linear-model.ts";
 import type { Language } from "./message.ts";
+import { readPlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
 
 export interface RuleFile {
@@ -122,7 +124,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     structures: new Map(),
     sources: new Map(),
     sets: new Map(),
-    simplify: new Map<string, string>(),
+    simplify: simplifier(),
     tone: undefined as LinearModel | undefined,
     sentenceRoles: undefined as LinearModel | undefined,
   };
@@ -146,7 +148,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       for (const [id, set] of Object.entries(v.parse(setFile, file).sets)) knowledge.sets.set(id, set);
     } else if ("simplify" in file) {
       const [from, to] = v.parse(v.tuple([v.string(), v.string()]), file["simplify"]);
-      for (let i = 0; i < from.length; i++) knowledge.simplify.set(from[i] as string, to[i] as string);
+      knowledge.simplify = simplifier(Array.from(from, (character, at) => [character, to[at] ?? character]));
     } else if ("tone" in file) {
       knowledge.tone = readLinearModel(file["tone"] as LinearModelData);
       knowledge.sentenceRoles = readLinearModel(file["sentenceRoles"] as LinearModelData);
@@ -155,11 +157,12 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       for (const entry of read.rules) entries.push({ entry, language: read.language ?? "zh", problem });
     }
   }
+  const complete: Knowledge = { ...knowledge, names: readPlatformNames(knowledge) };
   // Whichever file comes first, what defines a rule is read before what adds to it.
   for (const { entry, language, problem } of entries.sort((a, b) => Number(a.entry.message === undefined) - Number(b.entry.message === undefined)))
-    addRule(rules, entry, language, problem, knowledge);
+    addRule(rules, entry, language, problem, complete);
   knowledge.rules.push(...rules.values());
-  return { knowledge, problems };
+  return { knowledge: complete, problems };
 }
 
 function addRule(rules: Map<string, Rule>, entry: RuleEntry, language: Language, problem: (message: string) => void, knowledge: Knowledge): void {

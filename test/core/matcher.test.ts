@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fold } from "../../server/core/fold.ts";
+import { fold, simplifier } from "../../server/core/fold.ts";
 import { Matcher } from "../../server/core/matcher.ts";
 import { PatternProblem, readPattern } from "../../server/core/pattern.ts";
 
 const SOURCE = {
   sets: new Map([["you", ["你", "你们", "贵平台"]]]),
-  simplify: new Map([
+  simplify: simplifier([
     ["審", "审"],
     ["號", "号"],
   ]),
