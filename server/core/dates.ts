@@ -1,4 +1,4 @@
-import type { Span } from "./span.ts";
+import { putApart, type Span } from "./span.ts";
 
 /** A day that a text names; what it leaves out is undefined. */
 export interface NamedDay extends Span {
@@ -27,7 +27,6 @@ export function findDays(text: string): NamedDay[] {
   for (const { expression, order } of FORMS) {
     for (const match of text.matchAll(expression)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (found.some((other) => other.start < span.end && span.start < other.end)) continue;
       const value = (part: "year" | "month" | "day") => {
         const raw = match[order.indexOf(part) + 1];
         if (raw === undefined || !order.includes(part)) return undefined;
@@ -35,10 +34,10 @@ export function findDays(text: string): NamedDay[] {
         return named >= 0 ? named + 1 : Number(raw);
       };
       const [month = 0, day = 0] = [value("month"), value("day")];
-      if (month >= 1 && month <= 12 && day >= 1 && day <= 31) found.push({ ...span, year: value("year"), month, day });
+      if (month >= 1 && month <= 12 && day >= 1 && day <= 31) putApart(found, { ...span, year: value("year"), month, day });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
 /** Whether two named days can be the same one: a year that one of them leaves out is no difference. */

@@ -1,11 +1,10 @@
 import { clauseAround, isStop, PAUSE } from "./clause-around.ts";
 import type { EvidenceItem } from "./evidence.ts";
 import type { Letter } from "./letter.ts";
-import { spanOf, walk } from "./markdown.ts";
 import { fill, same } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import type { Edit, Fix } from "./rule.ts";
-import { holds, type Span } from "./span.ts";
+import { holds, lastAt, type Span } from "./span.ts";
 
 /** Whether source and prose agree in a span: only then may it be replaced, or markup would be lost. */
 export function isPlain(letter: Letter, { start, end }: Span): boolean {
@@ -49,8 +48,15 @@ function removal(letter: Letter, passage: Passage, clause: Span): Edit | undefin
   while (end < last && (takesStop ? isStop(text, end) || /[”’」』）)]/.test(text[end] ?? "") : isPause(text, end))) end++;
   while (end < last && text[end] === " ") end++;
   if (!startsSentence) return plainEdit(letter, { start: clause.start, end });
-  if (/^[\s\uFFFC。！？!?.,，；;]*$/.test(text.slice(first, start) + text.slice(end, last))) return removePassage(letter, passage);
+  if (hasOnly(SIGNS, text, first, start) && hasOnly(SIGNS, text, end, last)) return removePassage(letter, passage);
   return takesStop ? plainEdit(letter, { start: clause.start, end }) : withoutJoint(letter, { start: clause.start, end });
+}
+
+const SIGNS = /[\s\uFFFC。！？!?.,，；;]/;
+
+function hasOnly(signs: RegExp, text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!signs.test(text[at] as string)) return false;
+  return true;
 }
 
 /** What follows becomes the beginning of the sentence. */
@@ -68,20 +74,21 @@ function plainEdit(letter: Letter, span: Span): Edit | undefined {
 
 /** A list item goes with its sign, a paragraph with the empty line after it; a table cell stays, empty. Not what holds links or pictures. */
 function removePassage(letter: Letter, passage: Passage): Edit | undefined {
-  const { source, tree, evidence } = letter;
-  if (evidence.citations.some((citation) => holds(passage.span, citation))) return undefined;
+  const { source } = letter;
+  if (hasCitation(letter, passage.span)) return undefined;
   if (passage.kind === "heading" || passage.quoted) return undefined;
   if (passage.kind === "cell") return plainEdit(letter, passage.span);
-  let block: Span | undefined = passage.span;
-  walk(tree, (node) => {
-    if (node.type === "listItem" && node.children.length === 1 && holds(spanOf(node), passage.span)) block = spanOf(node);
-    return undefined;
-  });
+  const block = (passage.fillsItem ? passage.row : undefined) ?? passage.span;
   const isItem = block !== passage.span;
   const after = /^[ \t]*\r?\n(?:[ \t]*\r?\n)?/.exec(source.slice(block.end))?.[0].length ?? 0;
   const taken = isItem ? (/^[ \t]*\r?\n/.exec(source.slice(block.end))?.[0].length ?? 0) : after;
-  const rest = source.slice(0, block.start).trim() + source.slice(block.end + taken).trim();
-  return rest === "" ? undefined : { start: block.start, end: block.end + taken, text: "" };
+  const isAll = hasOnly(/\s/, source, 0, block.start) && hasOnly(/\s/, source, block.end + taken, source.length);
+  return isAll ? undefined : { start: block.start, end: block.end + taken, text: "" };
+}
+
+function hasCitation({ evidence: { citations } }: Letter, span: Span): boolean {
+  for (let at = lastAt(citations, span.end); at >= 0 && (citations[at] as Span).start >= span.start; at--) if (holds(span, citations[at] as Span)) return true;
+  return false;
 }
 
 function isPause(text: string, at: number): boolean {

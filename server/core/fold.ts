@@ -42,8 +42,8 @@ export interface Simplifier {
 
 /** Reads pairs of a traditional character and the simplified one that it is searched as. */
 export function simplifier(pairs: Iterable<readonly [string, string]> = []): Simplifier {
-  const characters = foldedCharacters(new Map(pairs));
-  return { fold: memo((text) => foldText(text, characters)) };
+  const fold = characterFolder(new Map(pairs));
+  return { fold: memo((text) => foldText(text, fold)) };
 }
 
 /**
@@ -56,21 +56,21 @@ export function fold(source: string, start: number, end: number, simplify: Simpl
 }
 
 const BLANK = 0x20;
-/** Stands in the table for a character that is left out. */
+/** Stands for a character that is left out. */
 const NOTHING = 0xffff;
 
-function foldText(source: string, characters: Uint16Array): Folded {
+function foldText(source: string, fold: (unit: number) => number): Folded {
   const codes = new Uint16Array(source.length);
   const at = new Int32Array(source.length + 1);
   let length = 0;
   let last = 0;
   let repeated = 0;
   for (let i = 0; i < source.length; i++) {
-    const code = characters[source.charCodeAt(i)] as number;
+    const code = fold(source.charCodeAt(i));
     if (code === NOTHING) continue;
     if (code === BLANK) {
       const blank = i;
-      while (i + 1 < source.length && isBlank(characters[source.charCodeAt(i + 1)] as number)) i++;
+      while (i + 1 < source.length && isBlank(fold(source.charCodeAt(i + 1)))) i++;
       if (length === 0 || !isWordBreak(last, source[i + 1] ?? "")) continue;
       at[length] = blank;
       codes[length++] = BLANK;
@@ -109,14 +109,20 @@ export function foldPhrase(phrase: string, simplify: Simplifier): string {
   return simplify.fold(phrase).text;
 }
 
-/** What every UTF-16 unit is searched as. */
-function foldedCharacters(simplify: ReadonlyMap<string, string>): Uint16Array {
-  return Uint16Array.from({ length: 0x10000 }, (_, unit) => {
-    const char = String.fromCharCode(unit);
-    if (INVISIBLE.test(char)) return NOTHING;
-    const folded = foldCharacter(char, simplify);
-    return "\n\t\r".includes(folded) ? BLANK : folded.charCodeAt(0);
-  });
+/** What a UTF-16 unit is searched as, looked up once for each. */
+function characterFolder(simplify: ReadonlyMap<string, string>): (unit: number) => number {
+  const known = new Uint16Array(0x10000);
+  return (unit) => {
+    known[unit] ||= foldUnit(unit, simplify);
+    return known[unit] as number;
+  };
+}
+
+function foldUnit(unit: number, simplify: ReadonlyMap<string, string>): number {
+  const char = String.fromCharCode(unit);
+  if (INVISIBLE.test(char)) return NOTHING;
+  const folded = foldCharacter(char, simplify);
+  return "\n\t\r".includes(folded) ? BLANK : folded.charCodeAt(0);
 }
 
 function foldCharacter(char: string, simplify: ReadonlyMap<string, string>): string {

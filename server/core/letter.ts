@@ -3,6 +3,7 @@ import { type Evidence, readEvidence } from "./evidence.ts";
 import { type FrontMatter, NO_FRONT_MATTER, readFrontMatter } from "./front-matter.ts";
 import { parseMarkdown, spanOf } from "./markdown.ts";
 import type { Language } from "./message.ts";
+import { bounded } from "./nesting.ts";
 import { type Prose, readProse } from "./prose.ts";
 import { languageOf, readSentences, type Sentence } from "./sentences.ts";
 
@@ -25,10 +26,11 @@ export interface Letter {
 
 /** Reads any text as a letter. Never fails: what cannot be read is less of a letter, plus problems. */
 export function readLetter(source: string): Letter {
-  const tree = parseMarkdown(source);
+  const text = bounded(source);
+  const tree = parseMarkdown(text);
   const first = tree.children[0];
   const frontMatter = first?.type === "yaml" ? frontMatterOf(source, spanOf(first), first.value) : NO_FRONT_MATTER;
-  const prose = readProse(source, tree);
+  const prose = readProse(text, tree);
   return {
     source,
     tree,

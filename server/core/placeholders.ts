@@ -1,4 +1,4 @@
-import type { Span } from "./span.ts";
+import { putApart, type Span } from "./span.ts";
 
 const FORMS = [
   /〔(?!\d{4}〕)[^〔〕\n]{1,40}〕/g,
@@ -15,11 +15,10 @@ export function findPlaceholders(text: string): Span[] {
   const found: Span[] = [];
   for (const form of FORMS) {
     for (const match of text.matchAll(form)) {
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (!found.some((other) => other.start < span.end && span.start < other.end)) found.push(span);
+      putApart(found, { start: match.index, end: match.index + match[0].length });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
 /** What a placeholder asks for, without its brackets; any other text as it is. */

@@ -1,5 +1,5 @@
 import type { Finding } from "./rule.ts";
-import { lastAt, meets } from "./span.ts";
+import { putApart } from "./span.ts";
 
 /** When one clause fits several of these, the first is said and the others are not: one finding per fault. Who may need help gets no hint on style. */
 const PRECEDENCE = ["self-harm", "threat", "competitor", "insult", "private-data", "blame", "plea", "emotional", "absolute", "unsupported-claim"];
@@ -15,12 +15,8 @@ export function onePerFault(findings: readonly Finding[]): Finding[] {
   for (let from = 0; from < rivals.length; ) {
     const to = endOfGroup(rivals, from);
     const taken: Finding[] = [];
-    for (const found of to - from === 1 ? rivals.slice(from, to) : rivals.slice(from, to).sort(byWeight)) {
-      const before = lastAt(taken, found.start);
-      if ([taken[before], taken[before + 1]].some((other) => other && meets(other, found))) continue;
-      taken.splice(before + 1, 0, found);
-      stays.add(found);
-    }
+    const group = to - from === 1 ? rivals.slice(from, to) : rivals.slice(from, to).sort(byWeight);
+    for (const found of group) if (putApart(taken, found)) stays.add(found);
     from = to;
   }
   return findings.filter((found) => rank(found) < 0 || stays.has(found));

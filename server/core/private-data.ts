@@ -1,5 +1,5 @@
 import type { Message } from "./message.ts";
-import type { Span } from "./span.ts";
+import { putApart, type Span } from "./span.ts";
 
 export interface PrivateData extends Span {
   readonly what: Message;
@@ -80,11 +80,10 @@ export function findPrivateData(text: string): PrivateData[] {
   for (const { what, expression, holds } of FORMS) {
     for (const match of text.matchAll(expression)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if ((holds && !holds(match[0])) || found.some((other) => other.start < span.end && span.start < other.end)) continue;
-      found.push({ ...span, what });
+      if (!holds || holds(match[0])) putApart(found, { ...span, what });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
 /** GB 11643-1999: the last character is a check digit over the weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, modulo 11. */

@@ -14,6 +14,8 @@ export interface Passage {
   readonly quoted: boolean;
   /** The list item or table row around it: evidence in one cell vouches for the whole row. */
   readonly row: Span | undefined;
+  /** It is all that its list item says. */
+  readonly fillsItem: boolean;
 }
 
 export interface Prose {
@@ -41,6 +43,7 @@ export function readProse(source: string, tree: Root): Prose {
           node,
           quoted: ancestors.some((above) => above.type === "blockquote"),
           row: rowOf(ancestors),
+          fillsItem: fillsItem(ancestors),
         });
         return undefined;
       case "text":
@@ -75,6 +78,11 @@ function blank(source: string): string[] {
 function rowOf(ancestors: readonly Nodes[]): Span | undefined {
   const row = ancestors.findLast((above) => above.type === "listItem" || above.type === "tableRow");
   return row && spanOf(row);
+}
+
+function fillsItem(ancestors: readonly Nodes[]): boolean {
+  const parent = ancestors.at(-1);
+  return parent?.type === "listItem" && parent.children.length === 1;
 }
 
 function isBareUrl(source: string, node: Extract<Nodes, { type: "link" }>): boolean {

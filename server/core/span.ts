@@ -25,3 +25,12 @@ export function lastAt(spans: readonly Span[], offset: number): number {
 export function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** Puts a span in its place among others that are sorted and do not meet; false, and nothing is put, where it meets one of them. */
+export function putApart<Kind extends Span>(sorted: Kind[], span: Kind): boolean {
+  const before = lastAt(sorted, span.start);
+  const [left, right] = [sorted[before], sorted[before + 1]];
+  if ((left && meets(left, span)) || (right && meets(right, span))) return false;
+  sorted.splice(before + 1, 0, span);
+  return true;
+}
