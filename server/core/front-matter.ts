@@ -1,4 +1,7 @@
-import { isCollection, isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
+import { type Document, isAlias, isCollection, isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
+import { brokenEntries, NOT_A_MAP, twice } from "./broken-front-matter.ts";
+import type { Message } from "./message.ts";
+import type { Edit } from "./rule.ts";
 import type { Span } from "./span.ts";
 
 /** One top-level key of the front matter. */
@@ -9,8 +12,9 @@ export interface Field {
   readonly value: string;
   /** The value with its quotes; an empty span behind the colon when there is none. */
   readonly span: Span;
-  /** The items of a list: plain texts, or maps of texts. */
+  /** The items of a list: plain texts, or maps of texts; a map is its one item. */
   readonly items: readonly FieldItem[];
+  readonly shape: "text" | "list" | "map";
 }
 
 export interface FieldItem {
@@ -21,9 +25,10 @@ export interface FieldItem {
 
 /** Something in the front matter that YAML cannot read, or reads as something else than was typed. */
 export interface FrontMatterProblem {
-  readonly kind: "syntax" | "duplicate" | "not-a-map";
+  readonly kind: "syntax" | "duplicate" | "not-a-map" | "unclosed";
   readonly span: Span;
-  readonly detail: string;
+  readonly reason: Message;
+  readonly repair?: { readonly title: Message; readonly edit: Edit } | undefined;
 }
 
 export interface FrontMatter {
@@ -41,58 +46,58 @@ export function readFrontMatter(yaml: string, start: number, span: Span): FrontM
   const problems: FrontMatterProblem[] = [];
   const fields = new Map<string, Field>();
   const add = (field: Field) => {
-    if (fields.has(field.key)) problems.push({ kind: "duplicate", span: field.keySpan, detail: field.key });
+    if (fields.has(field.key)) problems.push({ kind: "duplicate", span: field.keySpan, reason: twice(field.key) });
     else fields.set(field.key, field);
   };
   if (document.errors.length > 0) {
-    for (const error of document.errors.slice(0, 1)) {
-      const [from, to] = error.pos;
-      const at = Math.min(from, Math.max(0, yaml.length - 1));
-      problems.push({
-        kind: "syntax",
-        span: { start: start + at, end: start + Math.max(at + 1, Math.min(to, yaml.length)) },
-        detail: error.message.split("\n")[0] ?? "",
-      });
-    }
+    const broken = brokenEntries(yaml, start);
+    const at = Math.min(document.errors[0]?.pos[0] ?? 0, Math.max(0, yaml.length - 1));
+    const [from, to] = [yaml.lastIndexOf("\n", at - 1) + 1, yaml.indexOf("\n", at)];
+    const line = { start: start + from, end: start + (to < 0 ? yaml.length : to) };
+    problems.push(...(broken.length > 0 ? broken : [{ kind: "syntax", span: line, reason: NOT_A_MAP } as const]));
     for (const field of readLines(yaml, start)) add(field);
   } else if (isMap(document.contents)) {
     for (const pair of document.contents.items) {
-      const field = readPair(pair, yaml, start);
+      const field = readPair(pair, document, yaml, start);
       if (field) add(field);
     }
   } else if (document.contents !== null) {
-    problems.push({ kind: "not-a-map", span: { start, end: start + yaml.length }, detail: yaml.slice(0, 40) });
+    problems.push({ kind: "not-a-map", span: { start, end: start + yaml.trimEnd().length }, reason: NOT_A_MAP });
   }
   return { span, fields, problems };
 }
 
-function readPair(pair: Pair, yaml: string, start: number): Field | undefined {
-  const { key, value } = pair;
+function readPair(pair: Pair, document: Document, yaml: string, start: number): Field | undefined {
+  const { key } = pair;
   if (!isScalar(key) || !key.range) return undefined;
   const keySpan = { start: start + key.range[0], end: start + key.range[1] };
   const name = String(key.value);
-  if (isScalar(value) && value.range) {
-    const [from, to] = value.range;
-    const plain = value.type === "PLAIN" || value.type === undefined;
-    const text = plain ? yaml.slice(from, to).trim() : String(value.value ?? "");
-    return { key: name, keySpan, value: text, span: { start: start + from, end: start + to }, items: [] };
+  // What an alias stands for is the value; where it stands is where it is written.
+  const value = isAlias(pair.value) ? pair.value.resolve(document) : pair.value;
+  const range = (pair.value as { range?: readonly number[] } | null)?.range;
+  const span = range ? { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) } : { start: keySpan.end + 1, end: keySpan.end + 1 };
+  if (isScalar(value) && value.range) return { key: name, keySpan, value: textOf(value, yaml), span, items: [], shape: "text" };
+  if (isCollection(value)) {
+    const items = isSeq(value) ? value.items.map((item): FieldItem => readItem(item, document, yaml, start)) : [readItem(value, document, yaml, start)];
+    return { key: name, keySpan, value: "", span, items, shape: isSeq(value) ? "list" : "map" };
   }
-  if (isCollection(value) && value.range) {
-    const [from, to] = value.range;
-    const items = isSeq(value) ? value.items.map((item): FieldItem => readItem(item, yaml, start)) : [readItem(value, yaml, start)];
-    return { key: name, keySpan, value: "", span: { start: start + from, end: start + to }, items };
-  }
-  return { key: name, keySpan, value: "", span: { start: keySpan.end + 1, end: keySpan.end + 1 }, items: [] };
+  return { key: name, keySpan, value: "", span, items: [], shape: "text" };
 }
 
-function readItem(item: unknown, yaml: string, start: number): FieldItem {
+/** A plain value as it was typed, one in quotes as they mean it. */
+function textOf(node: unknown, yaml: string): string {
+  if (!isScalar(node) || !node.range) return "";
+  const plain = node.type === "PLAIN" || node.type === undefined;
+  return plain ? yaml.slice(node.range[0], node.range[1]).trim() : String(node.value ?? "");
+}
+
+function readItem(item: unknown, document: Document, yaml: string, start: number): FieldItem {
   const range = (item as { range?: readonly number[] } | null)?.range ?? [0, 0];
   const span = { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) };
-  const textOf = (node: unknown) =>
-    isScalar(node) && node.range ? (node.type === "PLAIN" ? yaml.slice(node.range[0], node.range[1]).trim() : String(node.value ?? "")) : "";
+  const read = (node: unknown) => textOf(isAlias(node) ? node.resolve(document) : node, yaml);
   const entries = new Map<string, string>();
-  if (isMap(item)) for (const { key, value } of item.items) entries.set(textOf(key), textOf(value));
-  return { span, text: textOf(item), entries };
+  if (isMap(item)) for (const { key, value } of item.items) entries.set(read(key), read(value));
+  return { span, text: read(item), entries };
 }
 
 /** What can be read of YAML that is broken: every unindented line `key: value`. */
@@ -104,7 +109,14 @@ function* readLines(yaml: string, start: number): Generator<Field> {
       const [, key = "", typed = ""] = form;
       const from = start + at + line.indexOf(":") + 1 + (/^[ \t]*/.exec(line.slice(line.indexOf(":") + 1))?.[0].length ?? 0);
       const value = /^(["'])(.*)\1$/.exec(typed)?.[2] ?? typed;
-      yield { key, keySpan: { start: start + at, end: start + at + key.length }, value, span: { start: from, end: from + typed.length }, items: [] };
+      yield {
+        key,
+        keySpan: { start: start + at, end: start + at + key.length },
+        value,
+        span: { start: from, end: from + typed.length },
+        items: [],
+        shape: "text",
+      };
     }
     at += line.length + 1;
   }

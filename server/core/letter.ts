@@ -1,4 +1,5 @@
 import type { Root } from "mdast";
+import { unclosed } from "./broken-front-matter.ts";
 import { type Evidence, readEvidence } from "./evidence.ts";
 import { type FrontMatter, NO_FRONT_MATTER, readFrontMatter } from "./front-matter.ts";
 import { parseMarkdown, spanOf } from "./markdown.ts";
@@ -29,7 +30,7 @@ export function readLetter(source: string): Letter {
   const text = bounded(source);
   const tree = parseMarkdown(text);
   const first = tree.children[0];
-  const frontMatter = first?.type === "yaml" ? frontMatterOf(source, spanOf(first), first.value) : NO_FRONT_MATTER;
+  const frontMatter = first?.type === "yaml" ? frontMatterOf(source, spanOf(first), first.value) : withoutFrontMatter(source);
   const prose = readProse(text, tree);
   return {
     source,
@@ -42,6 +43,11 @@ export function readLetter(source: string): Letter {
     characters: prose.text.replace(/\s/g, "").length,
     bodyStart: frontMatter.span?.end ?? (source.startsWith("\uFEFF") ? 1 : 0),
   };
+}
+
+function withoutFrontMatter(source: string): FrontMatter {
+  const problem = unclosed(source);
+  return problem ? { ...NO_FRONT_MATTER, problems: [problem] } : NO_FRONT_MATTER;
 }
 
 function frontMatterOf(source: string, span: { start: number; end: number }, value: string): FrontMatter {

@@ -1,9 +1,10 @@
 import { CHECKS } from "./checks/index.ts";
 import { type Draft, type DraftOptions, makeDraft } from "./draft.ts";
 import { gatherClaims } from "./gather-claims.ts";
-import { isAllowed, readAllowances } from "./ignore.ts";
+import { allowing, readAllowances } from "./ignore.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Letter } from "./letter.ts";
+import { inLineEnds } from "./line-ends.ts";
 import { onePerFault } from "./precedence.ts";
 import { roleWording } from "./role-wording.ts";
 import type { Check, Finding, Rule, RuleWith, Severity } from "./rule.ts";
@@ -34,19 +35,20 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
     knowledge,
     draft: (letter, options) => makeDraft(letter, knowledge, { ...options, wording }),
     review: (draft, settings = {}) => {
-      const allowances = readAllowances(draft.letter);
+      const isAllowed = allowing(readAllowances(draft.letter));
       const findings: Finding[] = [];
       for (const { name, judge } of judges) {
         try {
           for (const found of judge(draft)) {
             const severity = settings[found.rule.id] ?? found.severity;
-            if (severity !== "off" && !isAllowed(allowances, found.rule.id, found)) findings.push(severity === found.severity ? found : { ...found, severity });
+            if (severity !== "off" && !isAllowed(found.rule.id, found)) findings.push(severity === found.severity ? found : { ...found, severity });
           }
         } catch (error) {
           failed(name, error);
         }
       }
-      return gatherClaims(draft, onePerFault(findings.sort((a, b) => a.start - b.start || a.end - b.end)));
+      const ordered = findings.sort((a, b) => a.start - b.start || a.end - b.end);
+      return inLineEnds(gatherClaims(draft, onePerFault(ordered)), draft.letter.source);
     },
   };
 }

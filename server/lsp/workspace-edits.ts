@@ -1,5 +1,6 @@
 import type { RenameFile, SnippetTextEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { withLineEnds } from "../core/line-ends.ts";
 import type { Language } from "../core/message.ts";
 import type { Edit, Fix } from "../core/rule.ts";
 import { resolve } from "../facts.ts";
@@ -10,7 +11,9 @@ import { hasPlaces, toSnippet } from "./snippet.ts";
 /** Edits as the client can take them: with tab stops where it can and they have places to fill in, bound to the version where it can. */
 export function workspaceEdit(document: TextDocument, edits: readonly Edit[], client: ClientAbilities): WorkspaceEdit {
   const { uri, version } = document;
-  const ordered = [...edits].sort((a, b) => a.start - b.start).map((edit) => ({ range: rangeOf(document, edit), text: withLineEnds(edit.text, document) }));
+  const ordered = [...edits]
+    .sort((a, b) => a.start - b.start)
+    .map((edit) => ({ range: rangeOf(document, edit), text: withLineEnds(edit.text, document.getText()) }));
   if (!client.takesDocumentChanges) return { changes: { [uri]: ordered.map(({ range, text }) => ({ range, newText: text })) } };
   let stop = 1;
   const changes = ordered.map(({ range, text }): TextEdit | SnippetTextEdit => {
@@ -38,8 +41,4 @@ export function fixEdit(document: TextDocument, { edits, rename, title }: Fix, l
     "edits" in change ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId })) } : change,
   );
   return { documentChanges: [...changes, file], changeAnnotations: { [annotationId]: { label: title[language], needsConfirmation: true } } };
-}
-
-function withLineEnds(text: string, document: TextDocument): string {
-  return document.getText().includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
 }

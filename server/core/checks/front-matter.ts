@@ -1,12 +1,17 @@
 import * as v from "valibot";
 import type { Draft } from "../draft.ts";
-import { fill } from "../message.ts";
+import { readAllowances } from "../ignore.ts";
+import { fill, type Message } from "../message.ts";
 import { nearest } from "../nearest.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
 
-const LOOKS = ["syntax", "key", "platform", "case", "structure"] as const;
-const options = v.strictObject({ look: v.picklist(LOOKS), keys: v.optional(v.array(v.string()), []) });
+const LOOKS = ["syntax", "key", "value", "platform", "case", "structure", "allow"] as const;
+const options = v.strictObject({
+  look: v.picklist(LOOKS),
+  /** For `key` those that are known, for `value` those that may hold a list. */
+  keys: v.optional(v.array(v.string()), []),
+});
 type Options = v.InferOutput<typeof options>;
 
 /** Looks at the front matter itself: can it be read, does it say what is known. */
@@ -18,23 +23,9 @@ export const frontMatter: Check<Options> = {
 
 const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft, keys: readonly string[]) => Iterable<Finding>>> = {
   *syntax(rule, draft) {
-    const { source, frontMatter: matter } = draft.letter;
-    for (const { span, detail, kind } of matter.problems) {
-      const start = source.lastIndexOf("\n", span.start) + 1;
-      const end = source.indexOf("\n", span.start);
-      const line = { start, end: end < 0 ? source.length : end };
-      const entry = /^([\p{L}_][\p{L}\p{N}_-]*[ \t]*:[ \t]*)([^"'\s].*?)\s*$/u.exec(source.slice(line.start, line.end));
-      const fixes: Fix[] = [];
-      if (kind === "syntax" && entry) {
-        const from = line.start + (entry[1] ?? "").length;
-        const value = entry[2] ?? "";
-        fixes.push({
-          title: { zh: "给这个值加上引号", en: "Put the value in quotes" },
-          edits: [{ start: from, end: from + value.length, text: `"${value.replace(/["\\]/g, "\\$&")}"` }],
-          safe: true,
-        });
-      }
-      yield finding(rule, kind === "duplicate" ? span : line, fill(rule.message, { detail }), fixes);
+    for (const { span, reason, repair, kind } of draft.letter.frontMatter.problems) {
+      const fixes: Fix[] = repair ? [{ title: repair.title, edits: [repair.edit], safe: kind === "syntax" }] : [];
+      yield finding(rule, span, fill(rule.message, { reason }), fixes);
     }
   },
   *key(rule, draft, keys) {
@@ -42,6 +33,25 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
       if (keys.includes(key)) continue;
       yield unknownName(rule, key, keySpan, keys);
     }
+  },
+  *value(rule, draft, keys) {
+    for (const { key, shape, span, items } of draft.letter.frontMatter.fields.values()) {
+      if (shape === "text" || (shape === "list" && keys.includes(key))) continue;
+      const values = shape === "list" ? items.map(({ text }) => text) : [...(items[0]?.entries.values() ?? [])];
+      const tail = /\s*$/.exec(draft.letter.source.slice(span.start, span.end))?.[0] ?? "";
+      const fixes = [...new Set(values)]
+        .filter((text) => text !== "" && !/[\r\n]/.test(text))
+        .map((text): Fix => {
+          const start = draft.letter.source.slice(0, span.start).trimEnd().length;
+          const edit = { start, end: span.end, text: ` "${text.replace(/["\\]/g, "\\$&")}"${tail}` };
+          return { title: fill({ zh: "只写“{text}”", en: "Say “{text}” only" }, { text }), edits: [edit], safe: false };
+        });
+      yield finding(rule, span, fill(rule.message, { key, shape: SHAPES[shape] }), fixes);
+    }
+  },
+  *allow(rule, draft) {
+    const known = draft.knowledge.rules.map(({ id }) => id);
+    for (const { rule: name, at } of readAllowances(draft.letter)) if (!known.includes(name)) yield unknownName(rule, name, at, known);
   },
   *platform(rule, draft) {
     const field = draft.letter.frontMatter.fields.get("appeal");
@@ -60,6 +70,8 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
       yield unknownName(rule, field.value, field.span, [...draft.knowledge.structures.keys()]);
   },
 };
+
+const SHAPES = { list: { zh: "列表", en: "a list" }, map: { zh: "一组“项目: 值”", en: "a group of keys and values" } } satisfies Record<string, Message>;
 
 function unknownName(rule: Rule, name: string, span: Span, known: readonly string[]): Finding {
   const close = nearest(name, known);
