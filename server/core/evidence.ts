@@ -25,8 +25,15 @@ export interface Citation extends Span {
   readonly item: EvidenceItem | undefined;
 }
 
+/** A second definition of a label: Markdown goes by the first, and this one shows nothing. */
+export interface SecondDefinition {
+  readonly item: EvidenceItem;
+  readonly first: EvidenceItem;
+}
+
 export interface Evidence {
   readonly items: readonly EvidenceItem[];
+  readonly seconds: readonly SecondDefinition[];
   readonly citations: readonly Citation[];
 }
 
@@ -41,12 +48,15 @@ export function readEvidence(source: string, tree: Root): Evidence {
   const references: { label: string; span: Span; node: Nodes }[] = [];
   const citations: Citation[] = [];
   const defined = new Map<string, EvidenceItem>();
+  const seconds: SecondDefinition[] = [];
   walk(tree, (node) => {
     switch (node.type) {
       case "definition": {
         const item = itemOf(source, node, "definition", node.label ?? node.identifier, node.url, node.title);
         const key = labelKey(node.label ?? node.identifier);
-        if (item && !defined.has(key)) {
+        const first = defined.get(key);
+        if (item && first) seconds.push({ item, first });
+        else if (item) {
           items.push(item);
           defined.set(key, item);
         }
@@ -73,7 +83,7 @@ export function readEvidence(source: string, tree: Root): Evidence {
   });
   for (const { label, span } of references) citations.push({ ...span, label, form: "reference", item: defined.get(labelKey(label)) });
   citations.sort((a, b) => a.start - b.start);
-  return { items, citations };
+  return { items, seconds, citations };
 }
 
 function itemOf(
@@ -103,11 +113,21 @@ export function pathOf(url: string): string {
 
 function urlSpanOf(source: string, span: Span, form: EvidenceItem["form"], url: string): Span {
   const text = source.slice(span.start, span.end);
-  const open = form === "definition" ? text.indexOf("]:") + 2 : text.lastIndexOf("](") + 2;
+  const open = form === "definition" ? text.indexOf("]:") + 2 : openOf(text);
   const at = text.indexOf(url, Math.max(0, open));
   if (at >= 0) return { start: span.start + at, end: span.start + at + url.length };
   const typed = /^\s*(?:<([^>\n]*)>|([^\s)]+))/.exec(text.slice(Math.max(0, open)));
   const words = typed?.[1] ?? typed?.[2] ?? "";
   const start = span.start + Math.max(0, open) + (typed ? typed[0].lastIndexOf(words) : 0);
   return { start, end: start + words.length };
+}
+
+/** What stands in the round brackets of a link, up to its end: an address, perhaps a title. */
+const RESOURCE = /^\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)$/s;
+
+/** Behind the first `](` that the rest of a link fits to; another may stand in its words or in its title. */
+function openOf(text: string): number {
+  const last = text.lastIndexOf("](") + 2;
+  for (let at = text.indexOf("](") + 2; at < last && at >= 2; at = text.indexOf("](", at) + 2) if (RESOURCE.test(text.slice(at))) return at;
+  return last;
 }

@@ -86,6 +86,32 @@ describe("evidence", () => {
   });
 });
 
+test("the address of a link is where it stands, whatever its words and its title are", () => {
+  for (const [source, address] of [
+    ['![a](x.png "](y")', "x.png"],
+    ["[a](x.png '](y)')", "x.png"],
+    ["[![a](x.png)](y.png)", "y.png"],
+    ["[a](x(1).png)", "x(1).png"],
+    ['[a](<x y.png> "](z")', "x y.png"],
+    ["[a `](b)`](x.png)", "x.png"],
+  ] as const) {
+    const item = readLetter(source).evidence.items[0];
+    assert.equal(source.slice(item?.urlSpan.start, item?.urlSpan.end), address, source);
+  }
+});
+
+test("the second definition of a label is kept apart", () => {
+  const { items, seconds } = readLetter("[证据1]\n\n[证据1]: a.png\n[证据1]: b.png\n").evidence;
+  assert.deepEqual(
+    items.map(({ url }) => url),
+    ["a.png"],
+  );
+  assert.deepEqual(
+    seconds.map(({ item, first }) => [item.url, first.url]),
+    [["b.png", "a.png"]],
+  );
+});
+
 test("a file is a letter by its name or its front matter", () => {
   assert.ok(isLetter("a.appeal.md", ""));
   assert.ok(isLetter("a.md", "---\ntitle: x\nappeal: kuaishou\n---\n"));

@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import { brokenDefinitions, type DefinitionFault } from "../definitions.ts";
 import type { Draft } from "../draft.ts";
-import { labelKey } from "../evidence.ts";
+import { type EvidenceItem, labelKey } from "../evidence.ts";
+import { removeItem } from "../fixes.ts";
 import { fill, type Message } from "../message.ts";
+import { nextLabel } from "../offer-evidence.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 
-const options = v.strictObject({ look: v.picklist(["colon", "broken", "double"]) });
+const options = v.strictObject({ look: v.picklist(["colon", "broken", "double", "twice"]) });
 
 /** Finds definitions and references of evidence that Markdown reads as something else. */
 export const definition: Check<v.InferOutput<typeof options>> = {
@@ -51,9 +53,29 @@ const LOOKS = {
       yield finding(rule, { start, end }, fill(rule.message, { first, second }), [fix]);
     }
   },
+  *twice(rule: Rule, draft: Draft): Generator<Finding> {
+    const { seconds } = draft.letter.evidence;
+    for (const { item, first } of seconds) {
+      const related = [{ ...first.span, message: fill({ zh: "“{label}”先在这里", en: "“{label}” is here first" }, { label: first.label }) }];
+      const remove: Fix = { title: { zh: "删去这一行", en: "Remove this line" }, edits: [removeItem(draft.letter, item)], safe: false };
+      const fixes = item.url === first.url ? [remove] : [renumber(draft, item, first), remove];
+      yield { ...finding(rule, item.span, fill(rule.message, { label: item.label }), fixes), related, unnecessary: true };
+    }
+  },
 } satisfies Record<string, (rule: Rule, draft: Draft) => Generator<Finding>>;
 
 /** All lines at once: one that is left a sentence would pull the next into its paragraph. */
 function repair({ letter }: Draft): Fix {
   return { title: { zh: "改成证据定义", en: "Make it a definition" }, edits: brokenDefinitions(letter).map(({ edit }) => edit), safe: false };
+}
+
+/** Gives a definition the next free number, and cites it beside the first place that cites its namesake. */
+function renumber(draft: Draft, item: EvidenceItem, first: EvidenceItem): Fix {
+  const { letter, language } = draft;
+  const label = nextLabel(draft);
+  const start = item.span.start + 1;
+  const cited = letter.evidence.citations.find((citation) => citation.item === first);
+  const edits = [{ start, end: letter.source.indexOf("]", start), text: label }];
+  if (cited) edits.unshift({ start: cited.end, end: cited.end, text: `${language === "zh" ? "、" : ", "}[${label}]` });
+  return { title: fill({ zh: "改为{label}并引用", en: "Call it {label} and cite it" }, { label }), edits, safe: false };
 }
