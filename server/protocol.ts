@@ -1,9 +1,12 @@
+import type { SentLetter } from "./preview-model.ts";
+
 /**
  * What client and server say to each other beyond LSP: method names and plain types only,
  * because the two sides bring their own copies of the protocol library.
  */
 /** What both sides call a letter. */
 export { isLetter } from "./core/is-letter.ts";
+export type * from "./preview-model.ts";
 
 export const PREVIEW_REQUEST = "appealLetters/preview";
 export const RENDER_REQUEST = "appealLetters/render";
@@ -14,6 +17,10 @@ export const CATALOGUE_REQUEST = "appealLetters/catalogue";
 export const NEW_LETTER_REQUEST = "appealLetters/newLetter";
 /** The evidence of a letter, for a view of its own. */
 export const EVIDENCE_REQUEST = "appealLetters/evidence";
+/** Writes a sending into the letter's `sent:` list, by an edit that the client applies and can undo. */
+export const RECORD_SENT_REQUEST = "appealLetters/recordSent";
+/** The letter that follows a sent one, with tab stops for what is new. */
+export const SECOND_LETTER_REQUEST = "appealLetters/secondLetter";
 /** From the server, whenever the findings of a letter are new. */
 export const REVIEWED_NOTIFICATION = "appealLetters/reviewed";
 /** From the server, for hosts that read files through the editor (web, remote): see client-host.ts. */
@@ -37,129 +44,6 @@ export interface LetterParams {
   readonly uri: string;
 }
 
-export interface PreviewModel {
-  readonly uri: string;
-  readonly version: number;
-  readonly to: { readonly platform: string; readonly channel: string; readonly id: string };
-  readonly subject: string;
-  readonly addresses: { readonly from: string; readonly to: readonly string[]; readonly cc: readonly string[] };
-  /** Sanitised HTML; block elements carry `data-line`, the 0-based line of the source they come from. */
-  readonly html: string;
-  readonly text: string;
-  readonly attachments: readonly PreviewAttachment[];
-  /** Limits of the channel and how much of them is used. */
-  readonly limits: readonly PreviewLimit[];
-  readonly findings: readonly PreviewFinding[];
-}
-
-export interface PreviewAttachment {
-  readonly name: string;
-  readonly path: string;
-  readonly label: string;
-  readonly status: "ok" | "missing" | "problem" | "unknown";
-  /** Bytes; undefined where unknown. */
-  readonly size: number | undefined;
-  readonly line: number;
-}
-
-export interface PreviewLimit {
-  readonly name: string;
-  readonly used: number;
-  readonly limit: number;
-  readonly unit: "bytes" | "characters" | "count";
-  readonly source: string;
-  readonly verified: boolean;
-}
-
-export interface PreviewFinding {
-  readonly rule: string;
-  readonly severity: "error" | "warning" | "information" | "hint";
-  readonly message: string;
-  /** 0-based. */
-  readonly line: number;
-}
-
-/** 0-based, in UTF-16, as in LSP. */
-export interface PlaceRange {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
-}
-
-export interface EvidenceModel {
-  readonly uri: string;
-  readonly version: number;
-  readonly items: readonly EvidenceEntry[];
-  /** Labels that sentences cite and nothing defines, once each. */
-  readonly undefined: readonly UndefinedEvidence[];
-  readonly total: EvidenceTotal;
-}
-
-export interface EvidenceEntry {
-  readonly label: string;
-  readonly form: "definition" | "link" | "image";
-  /** Path or address as the letter means it. */
-  readonly address: string;
-  /** Where the file lies; undefined for the cloud and for letters that were never saved. */
-  readonly file?: string;
-  readonly title?: string;
-  readonly status: "ok" | "unused" | "missing" | "problem" | "unknown" | "cloud";
-  /** Type, pixels and size, in the display language; empty where nothing is known. */
-  readonly facts: readonly string[];
-  /** What weighs in the mail, and what the channel takes for one file, in bytes. */
-  readonly size?: number;
-  readonly limit?: number;
-  readonly range: PlaceRange;
-  /** The label itself, where the form is a definition: what a rename is asked for. */
-  readonly labelRange?: PlaceRange;
-  readonly citations: readonly EvidenceCitation[];
-  readonly problems: readonly EvidenceProblem[];
-  /** What is written to cite it, in Markdown. */
-  readonly reference: string;
-}
-
-export interface EvidenceCitation {
-  readonly range: PlaceRange;
-  /** The sentence around it, on one line. */
-  readonly text: string;
-  /** The part of the letter that holds it, by name. */
-  readonly part?: string;
-}
-
-export interface EvidenceProblem {
-  readonly severity: "error" | "warning" | "information" | "hint";
-  readonly message: string;
-}
-
-export interface UndefinedEvidence {
-  readonly label: string;
-  readonly ranges: readonly PlaceRange[];
-}
-
-/** What all attachments come to, against what the channel takes; sizes in bytes as they weigh inside the mail. */
-export interface EvidenceTotal {
-  readonly channel: string;
-  readonly count: number;
-  readonly countLimit?: number;
-  readonly encoded: number;
-  readonly encodedLimit?: number;
-  /** Some sizes are not known: the sum is at least this. */
-  readonly isIncomplete: boolean;
-}
-
-export interface WillRenameParams {
-  readonly files: readonly { readonly oldUri: string; readonly newUri: string }[];
-  /** Markdown files that may be letters, where the client has looked for them. */
-  readonly letters?: readonly string[];
-}
-
-export interface RenameFix {
-  /** Both names, for the question. */
-  readonly from: string;
-  readonly to: string;
-  /** As LSP has it: first the letter, then the file. */
-  readonly edit: object;
-}
-
 export interface RenderParams extends LetterParams {
   /** Id of a format that is text. */
   readonly format: string;
@@ -181,6 +65,28 @@ export interface ReviewedParams {
   readonly version: number;
   readonly errors: number;
   readonly warnings: number;
+  /** The last time it was sent, by date. */
+  readonly sent?: SentLetter;
+}
+
+export interface RecordSentParams extends LetterParams {
+  /** `2026-11-21`: the client has the clock. */
+  readonly date: string;
+  /** `kuaishou/email`. */
+  readonly channel: string;
+  readonly ticket?: string;
+}
+/** Whether it was written, or why not: in the display language. */
+export type RecordSentResult = { readonly isWritten: true } | { readonly problem: string };
+
+export interface SecondLetterResult {
+  /** In the snippet syntax of LSP. */
+  readonly snippet: string;
+  readonly fileName: string;
+  /** The letter that it follows was recorded as sent. */
+  readonly isSent: boolean;
+  /** How many appeals the channel takes, where it says so. */
+  readonly appeals?: number;
 }
 
 /** Names are in the display language. */

@@ -6,6 +6,7 @@ import type { ClientAbilities } from "./client-abilities.ts";
 import { rangeOf } from "./convert.ts";
 import { guardEvent } from "./guard.ts";
 import type { Reviewed } from "./letters.ts";
+import { lastSent } from "./sending.ts";
 import type { Feature, Session } from "./session.ts";
 
 /** Between the last keystroke and the push, where the client does not pull. */
@@ -98,7 +99,9 @@ export function diagnosticOf(found: Finding, { document, language }: Reviewed, c
   };
 }
 
-function countsOf({ document, findings }: Reviewed): ReviewedParams {
+function countsOf(reviewed: Reviewed): ReviewedParams {
+  const { document, findings } = reviewed;
   const count = (severity: Severity) => findings.filter((found) => found.severity === severity).length;
-  return { uri: document.uri, version: document.version, errors: count("error"), warnings: count("warning") };
+  const sent = lastSent(reviewed);
+  return { uri: document.uri, version: document.version, errors: count("error"), warnings: count("warning"), ...(sent && { sent }) };
 }

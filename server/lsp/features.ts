@@ -9,6 +9,7 @@ import { hover } from "./hover.ts";
 import { mail } from "./mail.ts";
 import { newLetters } from "./new-letter.ts";
 import { renamedFiles } from "./renamed-files.ts";
+import { sentLetters } from "./sent-letters.ts";
 import type { Feature } from "./session.ts";
 import { teamRuleProblems } from "./team-rule-problems.ts";
 import { watchedFiles } from "./watched-files.ts";
@@ -28,4 +29,5 @@ export const FEATURES: readonly Feature[] = [
   teamRuleProblems,
   mail,
   newLetters,
+  sentLetters,
 ];

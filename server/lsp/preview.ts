@@ -1,14 +1,16 @@
 import { attachmentsOf } from "../core/attachments.ts";
 import { encodedBytes } from "../core/bytes.ts";
 import { composeEmail } from "../core/email/compose.ts";
-import type { Email, EmailAttachment } from "../core/email/email.ts";
+import type { Email, EmailAttachment, FormField } from "../core/email/email.ts";
 import { renderHtml } from "../core/email/html.ts";
 import { renderText } from "../core/email/text.ts";
 import type { Message } from "../core/message.ts";
 import { meets } from "../core/span.ts";
-import type { PreviewAttachment, PreviewLimit, PreviewModel } from "../protocol.ts";
+import { renderFormat } from "../formats/index.ts";
+import type { PreviewAttachment, PreviewField, PreviewLimit, PreviewModel, PreviewPart } from "../protocol.ts";
 import { lineOf } from "./convert.ts";
 import type { Reviewed } from "./letters.ts";
+import { sendOf, sourced } from "./sending.ts";
 
 /** The mail as it will arrive, with what is still wrong and how much of the channel's limits is used. */
 export function previewOf(reviewed: Reviewed): PreviewModel {
@@ -22,6 +24,10 @@ export function previewOf(reviewed: Reviewed): PreviewModel {
     addresses: { from: email.from ?? "", to: email.to, cc: email.cc },
     html: renderHtml(email, { lines: true }),
     text: renderText(email),
+    plain: renderFormat(email, "txt") ?? "",
+    fields: email.fields.map((field) => fieldOf(field, reviewed)),
+    parts: partsOf(reviewed),
+    send: sendOf(reviewed),
     attachments: email.attachments.map((attachment) => attachmentOf(attachment, reviewed)),
     limits: limitsOf(reviewed, email),
     findings: findings.map(({ rule, severity, message, start }) => ({ rule: rule.id, severity, message: message[language], line: lineOf(document, start) })),
@@ -32,6 +38,31 @@ function attachmentOf({ name, path, item, fact }: EmailAttachment, { document, f
   const isFaulty = findings.some((found) => found.rule.check === "attachment" && meets(found, item.span));
   const status = fact === undefined ? "unknown" : fact.status === "missing" ? "missing" : fact.status !== "file" || isFaulty ? "problem" : "ok";
   return { name, path, label: item.label, status, size: fact?.size, line: lineOf(document, item.span.start) };
+}
+
+function fieldOf({ id, name, text, characters, limit, shortening }: FormField, { draft, language }: Reviewed): PreviewField {
+  return {
+    id,
+    name: name[language],
+    text,
+    characters,
+    ...(limit && { limit: { value: limit.value, ...sourced(limit, draft, language) } }),
+    shortening: shortening.map((each) => ({ reason: each.reason[language], text: each.text, saves: each.saves })),
+  };
+}
+
+/** Parts that have a title; what only its wording gives away has no beginning and end to count between. */
+function partsOf({ document, draft, language }: Reviewed): PreviewPart[] {
+  const { partCharacters } = draft.to.channel.limits;
+  const limit = partCharacters && { value: partCharacters.value, ...sourced(partCharacters, draft, language), isAsked: draft.structureId === "four-part" };
+  return draft.parts
+    .filter(({ found }) => found !== "wording")
+    .map(({ role, body, start }) => ({
+      name: draft.knowledge.roles.get(role)?.name[language] ?? role,
+      characters: draft.letter.prose.text.slice(body.start, body.end).replace(/\s/g, "").length,
+      ...(limit && { limit }),
+      line: lineOf(document, start),
+    }));
 }
 
 interface Limit {

@@ -145,6 +145,7 @@ export async function openEditor({
   client.onRequest((method, params) => {
     hear(method, Array.isArray(params) ? params[0] : params);
     if (method === "workspace/configuration") return (params as { items: unknown[] }).items.map(() => editor.settings);
+    if (method === "workspace/applyEdit") return { applied: true };
     return null;
   });
   client.listen();
