@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, type LogOutputChannel, type Uri, window } from "vscode";
+import { commands, type ExtensionContext, type LogOutputChannel, type Uri, window, workspace } from "vscode";
 import { copyMailText } from "./copy-mail-text.ts";
 import { CurrentLetter } from "./current-letter.ts";
 import { evidenceCommands } from "./evidence-view/commands.ts";
@@ -57,7 +57,11 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     commands.registerCommand("appealLetters.newLetter", () => newLetter(extension)),
     commands.registerCommand(
       "appealLetters.showPreview",
-      run((letter) => preview.show(letter)),
+      run(async (letter) => {
+        // From the Explorer: a letter that is not open yet is opened, or there would be nothing to draw.
+        if (!workspace.textDocuments.some(({ uri }) => uri.toString() === letter.toString())) await window.showTextDocument(letter);
+        preview.show(letter);
+      }),
     ),
     commands.registerCommand(
       "appealLetters.showSource",

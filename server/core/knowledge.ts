@@ -50,7 +50,8 @@ const channel = v.strictObject({
   /** `{type}`, `{request}`, `{account}` are filled in; everything else stands as it is. */
   subject: v.optional(v.object({ form: v.string(), example: v.string(), ...sourced })),
   fileName: v.optional(v.object({ form: v.string(), example: v.string(), ...sourced })),
-  addresses: v.optional(v.array(v.object({ address: v.string(), use: message, ...sourced })), []),
+  /** `for` are the cases that an address is meant for, all where none is named; a `copy` goes to `cc:`. */
+  addresses: v.optional(v.array(v.object({ address: v.string(), use: message, for: texts, copy: v.optional(v.boolean(), false), ...sourced })), []),
   steps: v.optional(v.array(v.object({ text: message, ...sourced })), []),
   answer: v.optional(v.object({ days: v.number(), unit: v.picklist(["hours", "days", "working-days"]), ...sourced })),
 });

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.ts";
+import type { Case } from "./knowledge.ts";
 import type { Language, Message } from "./message.ts";
 import { stripBrackets } from "./placeholders.ts";
 
@@ -29,16 +30,16 @@ export function fitsForm(subject: string, form: string): boolean {
   return empty ? at < subject.length : at === subject.length;
 }
 
-/** The subject that the channel's form asks for, from what the front matter says; what it does not say is left to fill in. */
-export function proposeSubject(draft: Draft): string | undefined {
+/** The subject that the channel's form asks for, from what the front matter says, or for another case; what nobody said is left to fill in. */
+export function proposeSubject(draft: Draft, about: Case | undefined = draft.case): string | undefined {
   const form = draft.to.channel.subject?.form;
   if (form === undefined) return undefined;
   const language = draft.language;
   const account = draft.letter.frontMatter.fields.get("account")?.value;
   const place = (zh: string, en: string) => (language === "zh" ? `〔${zh}〕` : `{{${en}}}`);
   const values: Readonly<Record<string, string>> = {
-    type: draft.case?.type[language] ?? place("申诉类型", "type of appeal"),
-    request: draft.case?.request[language] ?? place("核心诉求", "what is asked for"),
+    type: about?.type[language] ?? place("申诉类型", "type of appeal"),
+    request: about?.request[language] ?? place("核心诉求", "what is asked for"),
     account:
       account !== undefined && account !== "" && stripBrackets(account) === account
         ? account

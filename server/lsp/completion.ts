@@ -1,5 +1,8 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscode-languageserver";
+import { knownAddresses, writtenAddresses } from "../core/addresses.ts";
 import { formatBytes } from "../core/bytes.ts";
+import { sayAddressSource } from "../core/checks/addresses.ts";
+import { quoteForYaml } from "../core/checks/header.ts";
 import type { Language } from "../core/message.ts";
 import { rankEvidence } from "../core/rank-evidence.ts";
 import { proposeSubject } from "../core/subject.ts";
@@ -56,15 +59,29 @@ function inFrontMatter(reviewed: Reviewed, at: number): CompletionItem[] {
   const line = source.slice(source.lastIndexOf("\n", at - 1) + 1, at);
   const value = /^([\w-]+)[ \t]*:[ \t]*(.*)$/.exec(line);
   if (value) return values(reviewed, value[1] ?? "", at - (value[2] ?? "").length, at);
+  const item = /^[ \t]*-[ \t]+(.*)$/.exec(line);
+  if (item) return values(reviewed, keyAbove(source, at), at - (item[1] ?? "").length, at);
   return /^[\w-]*$/.test(line) ? keys(reviewed, at - line.length, at) : [];
 }
 
-/** The keys are those that the rule `unknown-key` knows: a key lives in one place. */
-function keys({ document, draft }: Reviewed, start: number, end: number): CompletionItem[] {
+/** The key whose list an item belongs to. */
+function keyAbove(source: string, at: number): string {
+  return [...source.slice(0, at).matchAll(/^([\w-]+)[ \t]*:/gm)].at(-1)?.[1] ?? "";
+}
+
+/** The keys are those that the rule `unknown-key` knows: a key lives in one place. A key that is there already gives way as a whole. */
+function keys({ document, draft }: Reviewed, start: number, at: number): CompletionItem[] {
   const known = draft.knowledge.rules.flatMap((rule) => rule.options.flatMap((options) => (options as { keys?: readonly string[] }).keys ?? []));
+  const [rest = "", colon = ""] = /^[\w-]*([ \t]*:)?/.exec(draft.letter.source.slice(at)) ?? [];
+  const end = at + rest.length - colon.length;
+  const typed = draft.letter.source.slice(start, end);
   return [...new Set(known)]
-    .filter((key) => !draft.letter.frontMatter.fields.has(key))
-    .map((key) => ({ label: key, kind: CompletionItemKind.Property, textEdit: { range: rangeOf(document, { start, end }), newText: `${key}: ` } }));
+    .filter((key) => key === typed || !draft.letter.frontMatter.fields.has(key))
+    .map((key) => ({
+      label: key,
+      kind: CompletionItemKind.Property,
+      textEdit: { range: rangeOf(document, { start, end }), newText: colon === "" ? `${key}: ` : key },
+    }));
 }
 
 function values(reviewed: Reviewed, key: string, start: number, at: number): CompletionItem[] {
@@ -87,20 +104,59 @@ function values(reviewed: Reviewed, key: string, start: number, at: number): Com
       return [...draft.knowledge.structures].map(([id, { name }]) => item(id, name[language]));
     case "allow":
       return draft.knowledge.rules.map(({ id, why }) => item(id, why[language]));
-    case "subject":
-      return subjects(reviewed).map((subject) => ({
-        ...item(subject, ""),
-        filterText: "subject",
-        ...(hasPlaces(subject) && { insertTextFormat: InsertTextFormat.Snippet, textEdit: { range, newText: `"${toSnippet(subject).snippet}"` } }),
+    case "to":
+    case "cc":
+      return addressItems(reviewed, key, start, at);
+    case "subject": {
+      const typed = draft.letter.source.slice(start, at + rest);
+      return subjects(reviewed).map(({ subject, name }, rank) => ({
+        ...item(subject, name),
+        sortText: String(rank).padStart(2, "0"),
+        // Whatever is typed already gives way: the form is offered as a whole.
+        filterText: typed === "" ? subject : typed,
+        ...(hasPlaces(subject) && { insertTextFormat: InsertTextFormat.Snippet }),
+        textEdit: { range, newText: hasPlaces(subject) ? `"${toSnippet(subject).snippet}"` : quoteForYaml(subject) },
       }));
+    }
     default:
       return [];
   }
 }
 
-function subjects({ draft }: Reviewed): string[] {
-  const subject = proposeSubject(draft);
-  return subject === undefined ? [] : [subject];
+/** The form filled in for the letter's own case; where it has none, for each. */
+function subjects({ draft, language }: Reviewed): { subject: string; name: string }[] {
+  const cases = draft.case ? [draft.case] : [undefined, ...draft.knowledge.cases.values()];
+  const all = cases.flatMap((about) => {
+    const subject = proposeSubject(draft, about);
+    return subject === undefined ? [] : [{ subject, name: about?.name[language] ?? "" }];
+  });
+  return all.filter(({ subject }, index) => all.findIndex((other) => other.subject === subject) === index);
+}
+
+/** The platform's addresses behind the last comma, each with what it is for, its source and its date: choosing one is the writer's act. */
+function addressItems({ document, draft, language }: Reviewed, key: "to" | "cc", valueStart: number, at: number): CompletionItem[] {
+  const { source, frontMatter } = draft.letter;
+  const typed = /[^,，;；、[\]]*$/.exec(source.slice(valueStart, at))?.[0].trimStart() ?? "";
+  const rest = /^[^,，;；、\]\r\n]*/.exec(source.slice(at))?.[0].length ?? 0;
+  const range = rangeOf(document, { start: at - typed.length, end: at + rest });
+  const taken = ["to", "cc"].flatMap((each) => writtenAddresses(frontMatter.fields.get(each), source).filter(({ start, end }) => at < start || end < at));
+  const open = knownAddresses(draft).filter(({ address }) => !taken.some(({ text }) => text.toLowerCase().includes(address)));
+  return open
+    .map((known, index) => ({ known, rank: (known.copy === (key === "cc") ? 0 : 100) + index }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ known, rank }) => {
+      const detail = known.verified ? known.use[language] : `${known.use[language]} · ${language === "zh" ? "未经官方确认" : "not officially confirmed"}`;
+      return {
+        label: known.address,
+        labelDetails: { description: detail },
+        detail,
+        documentation: sayAddressSource(known, draft)[language],
+        kind: CompletionItemKind.Value,
+        sortText: String(rank).padStart(3, "0"),
+        filterText: typed === "" ? known.address : `${typed} ${known.address}`,
+        textEdit: { range, newText: known.address },
+      };
+    });
 }
 
 export function channelsOf({ draft }: Reviewed, language: Language): { id: string; name: string }[] {

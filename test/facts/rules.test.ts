@@ -78,7 +78,9 @@ describe("true files are judged by what they are", () => {
     const { findings } = await findingsOf(["clip-20.mp4"], "douyin/message");
     assert.deepEqual(
       findings.map(({ message }) => message.en),
-      ["“clip-20.mp4” has 20 MB; Douyin message to support takes at most 15 MB for each attachment (S5, not officially confirmed)"],
+      [
+        "“clip-20.mp4” has 20 MB; Douyin message to support takes at most 15 MB for each attachment (third-party Douyin video material guide, 2025, not officially confirmed)",
+      ],
     );
   });
 });

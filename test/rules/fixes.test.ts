@@ -5,10 +5,10 @@ import type { Example, Finding } from "../../server/core/rule.ts";
 import { applyFix, judge, reviewer, show } from "./judge.ts";
 
 /** A fix of one of these may add one of several things that are missing: the finding stays, for the others. */
-const STEPWISE = new Set(["missing-evidence"]);
+const STEPWISE = new Set(["missing-evidence", "unverified-address"]);
 
-/** Places to fill in are what a frame is for: they become tab stops. A case that is spelt right brings its checklist. */
-const EXPECTED_AFTER = new Set(["unfilled-placeholder", "attachment-missing", "missing-evidence"]);
+/** Places to fill in are what a frame is for: they become tab stops. A case that is spelt right brings its checklist. An address that nobody confirmed stays marked, whoever chose it. */
+const EXPECTED_AFTER = new Set(["unfilled-placeholder", "attachment-missing", "missing-evidence", "unverified-address"]);
 
 for (const rule of reviewer.knowledge.rules) {
   const examples = rule.examples.filter(({ kind }) => kind === "bad");

@@ -1,5 +1,6 @@
 import { extensionOf, fitsExtension, isVideo, typeOf } from "../attachments.ts";
 import { encodedBytes, formatBytes } from "../bytes.ts";
+import { saySource } from "../say-source.ts";
 import { type Judge, said } from "./attachment-kinds.ts";
 
 /** What a channel takes: how many files, how large, of which types. */
@@ -11,13 +12,14 @@ export const LIMITS = {
       const type = typeOf(attachment);
       const limit = (type === "gif" ? gifBytes : isVideo(type) ? videoBytes : undefined) ?? attachmentBytes;
       if (!limit || fact?.size === undefined || fact.size <= limit.value) continue;
-      yield said(look, item.urlSpan, { name, size: formatBytes(fact.size), limit: formatBytes(limit.value), source: limit.source });
+      yield said(look, item.urlSpan, { name, size: formatBytes(fact.size), limit: formatBytes(limit.value), source: saySource(limit, look.draft.knowledge) });
     }
   },
   *count(look) {
     const limit = look.draft.to.channel.limits.attachmentCount;
     const first = limit && look.attachments[limit.value];
-    if (first) yield said(look, first.item.span, { count: String(look.attachments.length), limit: String(limit.value), source: limit.source });
+    if (first)
+      yield said(look, first.item.span, { count: String(look.attachments.length), limit: String(limit.value), source: saySource(limit, look.draft.knowledge) });
   },
   *total(look) {
     const limit = look.draft.to.channel.limits.attachmentsTotalBytes;
@@ -28,7 +30,7 @@ export const LIMITS = {
       const before = total;
       total += encodedBytes(fact?.size ?? 0);
       if (before <= limit.value && total > limit.value) {
-        yield said(look, item.urlSpan, { size: formatBytes(all), limit: formatBytes(limit.value), source: limit.source });
+        yield said(look, item.urlSpan, { size: formatBytes(all), limit: formatBytes(limit.value), source: saySource(limit, look.draft.knowledge) });
       }
     }
   },
@@ -39,7 +41,12 @@ export const LIMITS = {
       const extension = extensionOf(name);
       // A name that says another type than the content is a finding of its own.
       if (fact?.status !== "file" || limit.value.includes(extension) || (fact.type !== undefined && !fitsExtension(fact.type, extension))) continue;
-      yield said(look, item.urlSpan, { name, type: extension || "?", types: limit.value.join(", ").toUpperCase(), source: limit.source });
+      yield said(look, item.urlSpan, {
+        name,
+        type: extension || "?",
+        types: limit.value.join(", ").toUpperCase(),
+        source: saySource(limit, look.draft.knowledge),
+      });
     }
   },
 } satisfies Record<string, Judge>;

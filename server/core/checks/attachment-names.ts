@@ -3,6 +3,7 @@ import type { Draft } from "../draft.ts";
 import { hasForm, nameFaults, nameInForm, safeName, showName } from "../file-names.ts";
 import { fill } from "../message.ts";
 import type { Fix } from "../rule.ts";
+import { saySource } from "../say-source.ts";
 import { encodePath, type Judge, said } from "./attachment-kinds.ts";
 
 /** Names that would not arrive as they are, or that have not the form that a channel asks for. */
@@ -23,7 +24,7 @@ export const NAMES = {
       if (fact?.status !== "file" || hasForm(name.replace(/\.[^.]*$/, ""), wanted.form)) continue;
       const better = nameInForm(wanted.form, name, item);
       const fixes = better === undefined ? [] : renameFix(look.draft, attachment, better);
-      yield said(look, item.urlSpan, { name, example: wanted.example, source: wanted.source }, fixes);
+      yield said(look, item.urlSpan, { name, example: wanted.example, source: saySource(wanted, look.draft.knowledge) }, fixes);
     }
   },
 } satisfies Record<string, Judge>;

@@ -77,5 +77,12 @@ function unknownName(rule: Rule, name: string, span: Span, known: readonly strin
   const close = nearest(name, known);
   const fixes: Fix[] =
     close === undefined ? [] : [{ title: { zh: `改为“${close}”`, en: `Change to “${close}”` }, edits: [{ ...span, text: close }], safe: false }];
-  return finding(rule, span, fill(rule.message, { name, known: known.join(", ") }), fixes);
+  return finding(rule, span, fill(rule.message, { name, hint: sayNearest(close) }), fixes);
+}
+
+/** Twenty names in a message help nobody: the nearest, or where the list is. */
+function sayNearest(close: string | undefined): Message {
+  return close === undefined
+    ? { zh: "；可以写的都在这里的补全列表里", en: "; completion lists what there is" }
+    : { zh: `，是不是“${close}”？`, en: `; is “${close}” meant?` };
 }

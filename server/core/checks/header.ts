@@ -1,71 +1,35 @@
 import * as v from "valibot";
 import type { Draft } from "../draft.ts";
 import type { Field } from "../front-matter.ts";
-import { fill } from "../message.ts";
+import { fill, type Message } from "../message.ts";
 import { type Check, type Edit, type Finding, type Fix, finding, type Rule } from "../rule.ts";
-import { fitsForm, proposeSubject, sayForm } from "../subject.ts";
+import type { Span } from "../span.ts";
 import { startOfLetter } from "./part.ts";
 
-const LOOKS = ["subject", "account", "address"] as const;
-const options = v.strictObject({ look: v.picklist(LOOKS) });
-type Options = v.InferOutput<typeof options>;
+const options = v.strictObject({ look: v.picklist(["account"]) });
 
-/** Looks at what the front matter says of subject, account and addresses. */
-export const header: Check<Options> = {
+/** Looks for what says which account the letter is about. */
+export const header: Check<v.InferOutput<typeof options>> = {
   name: "header",
   options,
   prepare: (rules) => (draft) =>
-    draft.letter.characters === 0 && !draft.letter.frontMatter.span
-      ? []
-      : rules.flatMap((rule) => rule.options.flatMap(({ look }) => [...JUDGES[look](rule, draft)])),
+    draft.letter.characters === 0 && !draft.letter.frontMatter.span ? [] : rules.flatMap((rule) => [...judgeAccount(rule, draft)]),
 };
 
-const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft) => Iterable<Finding>>> = {
-  *subject(rule, draft) {
-    const wanted = draft.to.channel.subject;
-    if (!wanted) return;
-    const field = draft.letter.frontMatter.fields.get("subject");
-    if (field && fitsForm(field.value, wanted.form)) return;
-    const proposed = proposeSubject(draft) ?? wanted.example;
-    const message = fill(rule.message, { form: sayForm(wanted.form, draft), example: wanted.example, channel: draft.to.channel.name, source: wanted.source });
-    yield finding(rule, field && field.value !== "" ? field.span : startOf(draft), message, [
-      setField(draft, "subject", proposed, { zh: `主题改为“${proposed}”`, en: `Set the subject to “${proposed}”` }),
-    ]);
-  },
-  *account(rule, draft) {
-    const { platform } = draft.to;
-    const field = draft.letter.frontMatter.fields.get("account");
-    if (field && field.value !== "") return;
-    if (hasAccountId(draft)) return;
-    const name = platform.account?.name ?? { zh: "账号ID", en: "account ID" };
-    const place = draft.language === "zh" ? `〔${name.zh}〕` : `{{${name.en}}}`;
-    yield finding(rule, startOf(draft), fill(rule.message, { account: name, platform: platform.name }), [
-      setField(draft, "account", `"${place}"`, { zh: `在信头写上${name.zh}`, en: `Add the ${name.en} to the front matter` }),
-    ]);
-  },
-  *address(rule, draft) {
-    for (const key of ["to", "cc"]) {
-      const field = draft.letter.frontMatter.fields.get(key);
-      if (!field || field.value === "") continue;
-      for (const address of field.value.split(/[,，;；、]\s*/)) {
-        if (/^(?:[^<>]*<)?[^\s@<>＠]+@[^\s@<>＠]+\.[A-Za-z]{2,}>?$/.test(address.trim()) || address.trim() === "") continue;
-        const start = draft.letter.source.indexOf(address, field.span.start);
-        if (start < 0 || start + address.length > field.span.end) {
-          yield finding(rule, field.keySpan, fill(rule.message, { address: address.trim() })); // Written with escapes or over several lines.
-          continue;
-        }
-        const width = address.replace(/＠/g, "@").replace(/\s+/g, "");
-        const fixes: Fix[] =
-          width !== address && /@.+\./.test(width)
-            ? [{ title: { zh: `改为“${width}”`, en: `Change to “${width}”` }, edits: [{ start, end: start + address.length, text: width }], safe: true }]
-            : [];
-        yield finding(rule, { start, end: start + address.length }, fill(rule.message, { address: address.trim() }), fixes);
-      }
-    }
-  },
-};
+function* judgeAccount(rule: Rule, draft: Draft): Iterable<Finding> {
+  const { platform } = draft.to;
+  const field = draft.letter.frontMatter.fields.get("account");
+  if (field && field.value !== "") return;
+  if (hasAccountId(draft)) return;
+  const name = platform.account?.name ?? { zh: "账号ID", en: "account ID" };
+  const place = draft.language === "zh" ? `〔${name.zh}〕` : `{{${name.en}}}`;
+  yield finding(rule, startOfHeader(draft), fill(rule.message, { account: name, platform: platform.name }), [
+    setField(draft, "account", `"${place}"`, { zh: `在信头写上${name.zh}`, en: `Add the ${name.en} to the front matter` }),
+  ]);
+}
 
-function startOf(draft: Draft): { start: number; end: number } {
+/** Where something is said that the front matter lacks: at its `appeal:`, else at its beginning, else at the letter's. */
+export function startOfHeader(draft: Draft): Span {
   const { frontMatter, source } = draft.letter;
   const field = frontMatter.fields.get("appeal");
   if (field) return { start: field.keySpan.start, end: Math.max(field.span.end, field.keySpan.end) };
@@ -83,9 +47,9 @@ function hasAccountId(draft: Draft): boolean {
 }
 
 /** Sets a key of the front matter, which is made where there is none. Values that YAML would misread are quoted. */
-export function setField(draft: Draft, key: string, value: string, title: { zh: string; en: string }): Fix {
+export function setField(draft: Draft, key: string, value: string, title: Message): Fix {
   const { frontMatter, source } = draft.letter;
-  const text = /^["']/.test(value) || !/[:#[\]{}&*!|>'"%@`]|^\d+$/.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
+  const text = quoteForYaml(value);
   const field = frontMatter.fields.get(key);
   let edit: Edit;
   if (field) edit = replaceField(draft, field, text);
@@ -97,6 +61,25 @@ export function setField(draft: Draft, key: string, value: string, title: { zh: 
     edit = { start, end: start, text: `---\nappeal: ${draft.to.id}\n${key}: ${text}\n---\n\n` };
   }
   return { title, edits: [edit], safe: false };
+}
+
+/** A value as it stands in front matter: in quotes where YAML would misread it; one in quotes stays as it is. */
+export function quoteForYaml(value: string): string {
+  if (/^["']/.test(value) || !/[:#[\]{}&*!|>'"`]|^[%@-]|^\d+$/.test(value)) return value;
+  return `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** Adds to a field that may hold several values, without touching those it has. */
+export function addField(draft: Draft, key: string, value: string, title: Message): Fix {
+  const field = draft.letter.frontMatter.fields.get(key);
+  const { source } = draft.letter;
+  const last = field?.items.at(-1);
+  if (field && last && source[field.span.start] !== "[") {
+    const dash = /(^|\n)([ \t]*-[ \t]+)[^\n]*$/.exec(source.slice(0, last.span.start))?.[2] ?? "  - ";
+    return { title, edits: [{ start: last.span.end, end: last.span.end, text: `\n${dash}${value}` }], safe: false };
+  }
+  if (field && last) return { title, edits: [{ start: last.span.end, end: last.span.end, text: `, ${value}` }], safe: false };
+  return setField(draft, key, field && field.value !== "" ? `${field.value}, ${value}` : value, title);
 }
 
 /** Replaces a value of one line where it stands; lists, block texts, references and comments go with their whole entry. */

@@ -1,4 +1,5 @@
 import type { Check } from "../rule.ts";
+import { addresses } from "./addresses.ts";
 import { attachment } from "./attachment.ts";
 import { checklist } from "./checklist.ts";
 import { claim } from "./claim.ts";
@@ -7,18 +8,21 @@ import { droppedLink } from "./dropped-link.ts";
 import { evidence } from "./evidence.ts";
 import { frontMatter } from "./front-matter.ts";
 import { header } from "./header.ts";
+import { hidden } from "./hidden.ts";
 import { link } from "./link.ts";
 import { notice } from "./notice.ts";
 import { part } from "./part.ts";
 import { phrase } from "./phrase.ts";
 import { placeholder } from "./placeholder.ts";
 import { privacy } from "./privacy.ts";
+import { subject } from "./subject.ts";
 import { unlinked } from "./unlinked.ts";
 import { wholeLetter } from "./whole-letter.ts";
 
 /** All ways of looking, by the name that rules use. */
 export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
   [
+    addresses,
     attachment,
     checklist,
     claim,
@@ -27,12 +31,14 @@ export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
     evidence,
     frontMatter,
     header,
+    hidden,
     link,
     notice,
     part,
     phrase,
     placeholder,
     privacy,
+    subject,
     unlinked,
     wholeLetter,
   ].map((check) => [check.name, check as unknown as Check<never>]),

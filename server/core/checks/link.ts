@@ -4,6 +4,7 @@ import type { EvidenceItem } from "../evidence.ts";
 import { givesCode, hostOf, isPrivateHost, validDays, wordsAbout } from "../links.ts";
 import { fill, type Message } from "../message.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
+import { saySource } from "../say-source.ts";
 import { bothLanguages } from "./options.ts";
 
 const texts = v.optional(v.array(v.string()), []);
@@ -97,7 +98,13 @@ const LOOKS: Readonly<Record<Options["look"], (look: Look) => Iterable<Finding>>
       const days = validDays(wordsAbout(draft, item), data);
       if (!limit || days === undefined || days >= limit.value) continue;
       const { channel, platform } = draft.to;
-      const values = { days: String(days), limit: String(limit.value), channel: channel.name, platform: platform.name, source: limit.source };
+      const values = {
+        days: String(days),
+        limit: String(limit.value),
+        channel: channel.name,
+        platform: platform.name,
+        source: saySource(limit, draft.knowledge),
+      };
       yield finding(rule, item.urlSpan, fill(message, values));
     }
   },

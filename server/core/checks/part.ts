@@ -3,6 +3,7 @@ import type { Draft } from "../draft.ts";
 import { fill, type Message } from "../message.ts";
 import type { Part } from "../parts.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
+import { saySource } from "../say-source.ts";
 
 const LOOKS = ["missing", "empty", "order", "long", "request", "unlabelled"] as const;
 const options = v.strictObject({ look: v.picklist(LOOKS) });
@@ -64,7 +65,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
         yield finding(
           rule,
           each.title,
-          fill(rule.message, { part: nameOf(draft, each.role), count: String(count), limit: String(limit.value), source: limit.source }),
+          fill(rule.message, { part: nameOf(draft, each.role), count: String(count), limit: String(limit.value), source: saySource(limit, draft.knowledge) }),
         );
     }
   },

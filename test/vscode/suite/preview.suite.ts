@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commands, Position, Uri, window, workspace } from "vscode";
+import { commands, extensions, Position, Uri, window, workspace } from "vscode";
 import { PREVIEW_REQUEST, type PreviewModel } from "../../../server/protocol.ts";
 import { closeAll, extensionApi, next, openFile, until } from "./editor.ts";
 
@@ -28,6 +28,20 @@ describe("the preview", () => {
     await again;
     const other = await openFile("douyin/douyin-finished.appeal.md");
     await until("the other letter", () => preview.letter?.toString() === other.document.uri.toString());
+  });
+
+  it("opens the letter that was clicked in the Explorer, whatever stands in the editor", async () => {
+    const { preview } = await extensionApi();
+    await openFile("make-evidence.mjs");
+    const [letter] = await workspace.findFiles("**/douyin-flawed.appeal.md");
+    assert.ok(letter);
+    const shown = next(preview.onDidShow);
+    await commands.executeCommand("appealLetters.showPreview", letter);
+    await shown;
+    assert.equal(preview.letter?.toString(), letter.toString());
+    const { contributes } = extensions.getExtension("appeal-letters.appeal-letters")?.packageJSON ?? {};
+    const command = contributes.commands.find((each: { command: string }) => each.command === "appealLetters.showPreview");
+    assert.equal(command.enablement, undefined, "an entry that is greyed out cannot be clicked");
   });
 
   it("shows an unsaved letter", async () => {
