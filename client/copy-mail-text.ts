@@ -1,9 +1,10 @@
 import { env, l10n, type Uri, window } from "vscode";
 import { type LetterParams, PREVIEW_REQUEST, type PreviewModel } from "../server/protocol.ts";
-import type { Session } from "./session.ts";
+import type { Extension } from "./extension.ts";
 
 /** Puts the body of the mail as plain text on the clipboard. */
-export async function copyMailText(session: Session, letter: Uri): Promise<void> {
+export async function copyMailText({ session, privacy }: Extension, letter: Uri): Promise<void> {
+  if (!(await privacy.lets(letter, l10n.t("Copy Anyway")))) return;
   const params: LetterParams = { uri: letter.toString() };
   const mail = await session.request<PreviewModel>(PREVIEW_REQUEST, params);
   if (!mail) {

@@ -24,7 +24,7 @@ const MOST_LISTED = 8;
 export async function exportLetter(extension: Extension, letter: Uri): Promise<void> {
   const { session, context, log } = extension;
   const format = await pickFormat(await session.request<Catalogue>(CATALOGUE_REQUEST));
-  if (!format || !(await isConfirmed(extension, letter))) return;
+  if (!format || !(await isConfirmed(extension, letter)) || !(await extension.privacy.lets(letter, l10n.t("Export Anyway")))) return;
 
   const folder = context.globalState.get<string>(LAST_FOLDER);
   const target = await window.showSaveDialog({

@@ -7,6 +7,7 @@ import { exportLetter } from "./export-letter.ts";
 import { letterSchemes, whenFirstLetterOpens } from "./letters.ts";
 import { newLetter } from "./new-letter.ts";
 import { Preview } from "./preview/preview.ts";
+import { PrivacyGate } from "./privacy-gate.ts";
 import { updateRenamedFiles } from "./renamed-files.ts";
 import { type Runtime, Session } from "./session.ts";
 import { showStatus } from "./status.ts";
@@ -24,6 +25,7 @@ export interface Extension {
   readonly log: LogOutputChannel;
   readonly session: Session;
   readonly current: CurrentLetter;
+  readonly privacy: PrivacyGate;
 }
 
 /** Wakes up quietly: the server starts with the first letter that is opened, or with the first command that needs it. */
@@ -33,7 +35,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
   const preview = new Preview(context.extensionUri, session);
   const current = new CurrentLetter(preview);
   const evidence = new EvidenceView(session, current);
-  const extension: Extension = { context, log, session, current };
+  const extension: Extension = { context, log, session, current, privacy: new PrivacyGate(session) };
 
   const follow = () => current.uri && preview.follow(current.uri);
   follow();
@@ -73,7 +75,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     ),
     commands.registerCommand(
       "appealLetters.copyMailText",
-      run((letter) => copyMailText(session, letter)),
+      run((letter) => copyMailText(extension, letter)),
     ),
     commands.registerCommand("appealLetters.restartServer", () => session.restart()),
     commands.registerCommand("appealLetters.showLog", () => log.show()),

@@ -7,6 +7,7 @@ import type { SentLetter } from "./preview-model.ts";
 /** What both sides call a letter. */
 export { isLetter } from "./core/is-letter.ts";
 export type * from "./preview-model.ts";
+export type * from "./private-model.ts";
 
 export const PREVIEW_REQUEST = "appealLetters/preview";
 export const RENDER_REQUEST = "appealLetters/render";
@@ -21,6 +22,8 @@ export const EVIDENCE_REQUEST = "appealLetters/evidence";
 export const RECORD_SENT_REQUEST = "appealLetters/recordSent";
 /** The letter that follows a sent one, with tab stops for what is new. */
 export const SECOND_LETTER_REQUEST = "appealLetters/secondLetter";
+/** What is private in a mail, before it leaves: see PrivateModel. */
+export const PRIVATE_REQUEST = "appealLetters/private";
 /** From the server, whenever the findings of a letter are new. */
 export const REVIEWED_NOTIFICATION = "appealLetters/reviewed";
 /** From the server, for hosts that read files through the editor (web, remote): see client-host.ts. */

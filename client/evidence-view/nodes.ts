@@ -91,10 +91,11 @@ function labelOf(node: EvidenceNode): string {
 function drawEntry(entry: EvidenceEntry): Partial<TreeItem> {
   const { address, size, limit, status, form, file } = entry;
   const name = address.split("/").at(-1) || address;
-  const weight = size === undefined ? undefined : limit === undefined ? formatBytes(size) : `${formatBytes(size)} / ${formatBytes(limit)}`;
+  // A limit that is far away is noise in a narrow column: the tooltip has it.
+  const weight = size === undefined ? undefined : limit === undefined || size < limit / 2 ? formatBytes(size) : `${formatBytes(size)} / ${formatBytes(limit)}`;
   const said = statusWords(entry);
   return {
-    description: [name, weight].filter((word) => word !== undefined).join(" · "),
+    description: [weight, name].filter((word) => word !== undefined).join(" · "),
     tooltip: tooltipOf(entry, said),
     iconPath: STATUS_ICONS[status],
     contextValue: [file === undefined ? "cloud" : status === "missing" ? "missing" : "file", form].join("."),
@@ -119,11 +120,11 @@ function statusWords({ status, citations }: EvidenceEntry): string {
   }
 }
 
-function tooltipOf({ label, title, address, facts, problems }: EvidenceEntry, said: string): MarkdownString {
+function tooltipOf({ label, title, address, facts, limit, problems }: EvidenceEntry, said: string): MarkdownString {
   const tooltip = new MarkdownString(undefined, true);
   tooltip.appendMarkdown("**").appendText(label).appendMarkdown("**");
   if (title) tooltip.appendText(` ${title}`);
-  tooltip.appendMarkdown("\n\n").appendText([address, ...facts, said].join(" · "));
+  tooltip.appendMarkdown("\n\n").appendText([address, ...facts, ...(limit === undefined ? [] : [l10n.t("at most {0}", formatBytes(limit))]), said].join(" · "));
   for (const { severity, message } of problems) tooltip.appendMarkdown(`\n\n$(${ICONS[severity]}) `).appendText(message.split("\n")[0] ?? "");
   return tooltip;
 }
@@ -132,7 +133,7 @@ function drawTotal({ channel, count, countLimit, encoded, encodedLimit, isIncomp
   const isOver = (countLimit !== undefined && count > countLimit) || (encodedLimit !== undefined && encoded > encodedLimit);
   const sum = `${isIncomplete ? "≥ " : ""}${formatBytes(encoded)}`;
   const words = [
-    l10n.t("{0} in the mail", encodedLimit === undefined ? sum : `${sum} / ${formatBytes(encodedLimit)}`),
+    encodedLimit === undefined ? sum : `${sum} / ${formatBytes(encodedLimit)}`,
     ...(countLimit === undefined ? [] : [l10n.t("at most {0} files", countLimit)]),
   ];
   const tooltip = [

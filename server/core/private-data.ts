@@ -16,7 +16,8 @@ const IDENTITY: Message = { zh: "身份证号", en: "an identity card number" };
 const CARD: Message = { zh: "银行卡号", en: "a bank card number" };
 const PASSPORT: Message = { zh: "护照号", en: "a passport number" };
 const OFFICIAL: Message = { zh: "证件或税务号码", en: "an official number" };
-const ADDRESS: Message = { zh: "住址", en: "a home address" };
+/** The one kind that has its place in a letter: the contact part. */
+export const ADDRESS: Message = { zh: "住址", en: "a home address" };
 const OTHERS_PHONE: Message = { zh: "他人的联系方式", en: "somebody else's contact details" };
 
 /** Shapes of numbers and addresses; words around them are the business of the phrases in privacy.yaml. */
@@ -102,4 +103,39 @@ export function isCardNumber(digits: string): boolean {
     sum += i % 2 === 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
   }
   return sum % 10 === 0;
+}
+
+/** Keeps four characters at either end of a long number, two of a short one. */
+export function mask(text: string, sign = "*"): string {
+  const kept = text.length >= 15 ? 4 : text.length >= 8 ? 2 : 0;
+  return text.slice(0, kept) + sign.repeat(text.length - 2 * kept) + text.slice(text.length - kept);
+}
+
+/** Numbers that may be somebody's, with what may stand between their groups. */
+const NUMBER = /[A-Z]{0,2}\d(?:[ -]?\d){5,}[Xx]?/g;
+
+/** The longest number of a text, which is what makes it private. */
+export function longestNumber(text: string): { readonly index: number; readonly text: string } | undefined {
+  const [longest] = [...text.matchAll(NUMBER)].sort((a, b) => b[0].length - a[0].length);
+  return longest && { index: longest.index, text: longest[0] };
+}
+
+/** A text in which no long number can be read; of one without numbers, the beginning alone: for lists that others may look at too. */
+export function veil(text: string): string {
+  const masked = text.replace(NUMBER, (number) => mask(number));
+  return masked === text && text.length > 8 ? `${text.slice(0, 6)}…` : masked;
+}
+
+/** The same for a log, which may be sent to strangers: every number from eleven digits on is masked. */
+export function hideNumbers(text: string): string {
+  return text.replace(/\d(?:[ -]?\d){10,}[Xx]?/g, (number) => mask(number));
+}
+
+const PHONE: Message = { zh: "手机号", en: "a mobile number" };
+
+/** The same in the name of a file, where a number has nothing around it that says whose it is. */
+export function findInName(name: string): PrivateData[] {
+  const found = findPrivateData(name);
+  const phones = [...name.matchAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, what: PHONE }));
+  return [...found, ...phones.filter((phone) => !found.some((other) => other.start < phone.end && phone.start < other.end))].sort((a, b) => a.start - b.start);
 }

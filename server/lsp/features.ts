@@ -8,6 +8,7 @@ import { evidenceView } from "./evidence-view.ts";
 import { hover } from "./hover.ts";
 import { mail } from "./mail.ts";
 import { newLetters } from "./new-letter.ts";
+import { privateData } from "./private-data.ts";
 import { renamedFiles } from "./renamed-files.ts";
 import { sentLetters } from "./sent-letters.ts";
 import type { Feature } from "./session.ts";
@@ -25,6 +26,7 @@ export const FEATURES: readonly Feature[] = [
   codeLenses,
   evidenceView,
   renamedFiles,
+  privateData,
   watchedFiles,
   teamRuleProblems,
   mail,

@@ -77,7 +77,7 @@ function pictureOf({ document, draft }: Reviewed, { path }: EvidenceItem): strin
   if (path === undefined || fact?.status !== "file" || !DRAWN.has(fact.type ?? "") || (fact.size ?? 0) > LARGEST_DRAWN) return undefined;
   const uri = resolve(path, new URL(".", document.uri).href);
   // A parenthesis would end the address of the picture, a bar would begin its size.
-  return uri && `![](${uri.replace(/[()|]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}|height=160)`;
+  return uri && `![](${uri.replace(/[()|]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}|height=110)`;
 }
 
 export function escapeMarkdown(text: string): string {

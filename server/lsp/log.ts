@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver";
+import { hideNumbers } from "../core/private-data.ts";
 
-/** What the person sees in the log of the extension. */
+/** What the person sees in the log of the extension, and may send to strangers: long numbers are masked, whatever a message holds. */
 export interface Log {
   info(message: string): void;
   warn(message: string): void;
@@ -13,7 +14,7 @@ export function makeLog(connection: Connection): Log {
   const said = new Set<string>();
   const say = (level: "info" | "warn" | "error", message: string) => {
     try {
-      connection.console[level](message);
+      connection.console[level](hideNumbers(message));
     } catch {
       // The client has gone: nobody is left to read it.
     }

@@ -140,7 +140,7 @@ test("a hover over a citation has the picture, type, pixels, sizes, time, hash a
   const hover = async (needle: string) =>
     ((await editor.request<Hover>("textDocument/hover", { textDocument: { uri: LETTER }, position: positionOf(needle) })).contents as { value: string }).value;
   const value = await hover("[证据1]和");
-  const [, address = ""] = /!\[\]\((.*)\|height=160\)/.exec(value) ?? [];
+  const [, address = ""] = /!\[\]\((.*)\|height=110\)/.exec(value) ?? [];
   assert.equal(decodeURIComponent(address), decodeURIComponent(pathToFileURL(join(folder, "evidence/20240312_通知 (1).png")).href));
   assert.doesNotMatch(address, /[()\s]/);
   assert.match(value, /PNG · \d+ × \d+ · [\d.]+ k?B · 编码后 [\d.]+ k?B · \d{4}-\d\d-\d\d \d\d:\d\d · 处罚通知/);

@@ -56,6 +56,9 @@ test("a flawed letter is repaired, looked at and exported", async () => {
     assert.match(await ui.dialogText(), /kefukuaishou\.com/);
     await ui.shot("4-export-asks-first");
     await ui.press("Export Anyway");
+    await ui.page.locator(".monaco-dialog-box", { hasText: "Private data" }).waitFor();
+    await ui.shot("4-export-names-private-data");
+    await ui.press("Export Anyway");
     // The dialog fills in its own suggestion when it has read the folder; an earlier answer would be overwritten.
     await ui.page.waitForFunction(() => /flawed\.txt$/.test(document.querySelector(".quick-input-widget input.input")?.value ?? ""));
     await ui.answer(target);

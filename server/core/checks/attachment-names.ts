@@ -2,6 +2,7 @@ import { type Attachment, normalPath } from "../attachments.ts";
 import type { Draft } from "../draft.ts";
 import { hasForm, nameFaults, nameInForm, safeName, showName } from "../file-names.ts";
 import { fill } from "../message.ts";
+import { findInName, longestNumber, mask, veil } from "../private-data.ts";
 import type { Fix } from "../rule.ts";
 import { saySource } from "../say-source.ts";
 import { encodePath, type Judge, said } from "./attachment-kinds.ts";
@@ -16,6 +17,17 @@ export const NAMES = {
       if (fault) yield said(look, attachment.item.urlSpan, { name: showName(attachment.name), fault }, renameFix(look.draft, attachment, safe));
     }
   },
+  *private(look) {
+    for (const attachment of look.attachments) {
+      const { name, item } = attachment;
+      const [found] = findInName(name);
+      if (!found) continue;
+      // An asterisk is no sign of a file name on Windows.
+      const better = findInName(name).reduceRight((left, { start, end }) => left.slice(0, start) + hide(name.slice(start, end)) + left.slice(end), name);
+      const fixes = findInName(better).length === 0 ? renameFix(look.draft, attachment, better) : [];
+      yield said(look, item.urlSpan, { name: veil(name), what: found.what }, fixes);
+    }
+  },
   *form(look) {
     const wanted = look.draft.to.channel.fileName;
     if (!wanted) return;
@@ -28,6 +40,11 @@ export const NAMES = {
     }
   },
 } satisfies Record<string, Judge>;
+
+function hide(words: string): string {
+  const number = longestNumber(words);
+  return number ? words.slice(0, number.index) + mask(number.text, "x") + words.slice(number.index + number.text.length) : "x".repeat(words.length);
+}
 
 /** Another name for a file, at every place of the letter that has its address; nothing where another file has that name already. */
 export function renameFix(draft: Draft, { path, name, fact }: Attachment, better: string): Fix[] {

@@ -1,9 +1,14 @@
+import { clauseAround } from "../clause-around.ts";
 import type { Place } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
 import { isPlain, removeClause } from "../fixes.ts";
+import type { Letter } from "../letter.ts";
 import { fill, type Message } from "../message.ts";
-import { findPrivateData } from "../private-data.ts";
-import { type Check, type Finding, type Fix, finding } from "../rule.ts";
+import type { Part } from "../parts.ts";
+import { ADDRESS, findPrivateData, longestNumber, mask } from "../private-data.ts";
+import type { Passage } from "../prose.ts";
+import { type Check, type Edit, type Finding, type Fix, finding } from "../rule.ts";
+import { holds, meets, type Span } from "../span.ts";
 import { type PhraseOptions, phraseCheck } from "./phrase.ts";
 
 const PERSON: Message = { zh: "个人信息", en: "personal data" };
@@ -19,31 +24,69 @@ export const privacy: Check<PhraseOptions> = {
     const phrases = byPhrase.prepare(rules, knowledge);
     return function* (draft: Draft): Generator<Finding> {
       const { letter } = draft;
+      const contact = contactPart(draft);
       for (const passage of letter.prose.passages) {
         const text = letter.prose.text.slice(passage.span.start, passage.span.end);
         for (const { start, end, what } of findPrivateData(text)) {
           const span = { start: passage.span.start + start, end: passage.span.start + end };
-          for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), fixesFor({ ...span, draft, passage, sentence: undefined }));
+          if (what === ADDRESS && contact && holds(contact, span)) continue;
+          const fixes = fixesFor({ ...span, draft, passage, sentence: undefined });
+          const move = what === ADDRESS && contact ? moveTo(contact, draft, passage, span) : undefined;
+          for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), move ? [move, ...fixes] : fixes);
         }
       }
+      for (const { span, what } of besideText(draft)) for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), maskIn(letter, span));
       for (const found of phrases(draft))
-        if (!MASKED.test(letter.source.slice(found.start, found.end))) yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
+        if (!(found.because && contact && holds(contact, found)) && !MASKED.test(letter.source.slice(found.start, found.end)))
+          yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
     };
   },
 };
 
+/** The subject and the titles of evidence go out with the mail as well. */
+function* besideText({ letter }: Draft): Generator<{ readonly span: Span; readonly what: Message }> {
+  const subject = letter.frontMatter.fields.get("subject")?.span;
+  const titles = letter.evidence.items.map(({ span, urlSpan }) => ({ start: urlSpan.end, end: span.end }));
+  for (const outer of subject ? [subject, ...titles] : titles) {
+    for (const { start, end, what } of findPrivateData(letter.source.slice(outer.start, outer.end)))
+      yield { span: { start: outer.start + start, end: outer.start + end }, what };
+  }
+}
+
+function maskIn({ source }: Letter, span: Span): Fix[] {
+  const number = longestNumber(source.slice(span.start, span.end));
+  if (!number) return [];
+  const start = span.start + number.index;
+  return [{ title: MASK, edits: [{ start, end: start + number.text.length, text: mask(number.text) }], safe: false }];
+}
+
 /** Masks the longest number, or takes the clause out. */
 function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   const { letter } = draft;
-  const number = [...letter.source.slice(start, end).matchAll(/[A-Z]{0,2}\d[\d -]{5,}[\dXx]/g)].sort((a, b) => b[0].length - a[0].length)[0];
-  const span = number && { start: start + number.index, end: start + number.index + number[0].length };
-  const fixes: Fix[] = span && number && isPlain(letter, span) ? [{ title: MASK, edits: [{ ...span, text: mask(number[0]) }], safe: false }] : [];
+  const fixes = maskIn(letter, { start, end }).filter(({ edits }) => edits.every((edit) => isPlain(letter, edit) && !isAccount(letter, edit)));
   const removal = removeClause(letter, passage, { start, end });
   return removal ? [...fixes, removal] : fixes;
 }
 
-/** Keeps four characters at either end of a long number, two of a short one. */
-export function mask(text: string): string {
-  const kept = text.length >= 15 ? 4 : text.length >= 8 ? 2 : 0;
-  return text.slice(0, kept) + "*".repeat(text.length - 2 * kept) + text.slice(text.length - kept);
+/** The number that the letter is about is no secret to its reader. */
+function isAccount({ source, frontMatter }: Letter, { start, end }: Span): boolean {
+  return (
+    source.slice(start, end) === frontMatter.fields.get("account")?.value ||
+    /(?:账号|帐号|UID|\bID|创作者ID|account)[^\d\n]{0,6}$/i.test(source.slice(Math.max(0, start - 16), start))
+  );
+}
+
+/** Only a part with a title is one that a reader sees. */
+function contactPart({ parts }: Draft): Part | undefined {
+  return parts.find(({ role, found }) => role === "contact" && found !== "wording");
+}
+
+/** Takes the clause out of the text, and makes a line of it at the end of the contact part. */
+function moveTo(contact: Part, { letter }: Draft, passage: Passage, span: Span): Fix | undefined {
+  const removal = removeClause(letter, passage, span);
+  const clause = clauseAround(letter.prose.text, passage.span, span);
+  const words = letter.source.slice(clause.start, clause.end).trim();
+  if (!removal || words === "" || removal.edits.some((edit) => meets(edit, { start: contact.start, end: contact.end + 1 }))) return undefined;
+  const line: Edit = { start: contact.end, end: contact.end, text: `\n\n${words}` };
+  return { title: { zh: "移到联系方式部分", en: "Move it to the contact part" }, edits: [...removal.edits, line], safe: false };
 }

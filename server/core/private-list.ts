@@ -1,0 +1,32 @@
+import type { Draft } from "./draft.ts";
+import type { Message } from "./message.ts";
+import { veil } from "./private-data.ts";
+import type { Finding, Fix } from "./rule.ts";
+import type { Span } from "./span.ts";
+
+/** Something private that goes out with a mail. */
+export interface PrivateItem extends Span {
+  readonly message: Message;
+  /** How it can be told from the others, with its numbers masked: lists are looked at over shoulders. */
+  readonly shown: string;
+  /** What hides it and leaves the rest of the letter as it is; undefined where only its writer can. */
+  readonly hiding: Fix | undefined;
+  readonly fixes: readonly Fix[];
+}
+
+/** Rules that speak of what is private in text, names and pictures. */
+const PRIVATE: ReadonlySet<string> = new Set(["private-data", "private-file-name", "picture-location"]);
+
+/** All that is private in a mail, in the order of the source: what the writer allowed or switched off is not in it. */
+export function privateItems({ letter }: Pick<Draft, "letter">, findings: readonly Finding[]): PrivateItem[] {
+  return findings
+    .filter(({ rule }) => PRIVATE.has(rule.id))
+    .map(({ rule, message, start, end, fixes }) => ({
+      start,
+      end,
+      message,
+      shown: veil(letter.source.slice(start, end)),
+      hiding: fixes.find(({ edits }) => rule.id !== "private-data" || edits.every((edit) => edit.text.includes("**"))),
+      fixes,
+    }));
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { builtinReviewer } from "../../server/builtin.ts";
+import { applyEdits } from "../../server/core/apply.ts";
+import type { FileFact } from "../../server/core/draft.ts";
+import { readLetter } from "../../server/core/letter.ts";
+import { hideNumbers, mask, veil } from "../../server/core/private-data.ts";
+import { privateItems } from "../../server/core/private-list.ts";
+
+const reviewer = builtinReviewer();
+
+/** Everything private in a letter whose files are all there. */
+function itemsOf(source: string, facts: Readonly<Record<string, FileFact>> = {}) {
+  const letter = readLetter(source);
+  const known = letter.evidence.items.flatMap(({ path = "" }) => [[path, facts[path] ?? { status: "file", size: 20_000, type: "png" }] as const]);
+  const draft = reviewer.draft(letter, { facts: new Map(known) });
+  return privateItems(draft, reviewer.review(draft));
+}
+
+const ID = "219999195306150011";
+const MASKED = "2199**********0011";
+
+describe("what is private in a mail", () => {
+  const TABLE: readonly (readonly [name: string, source: string, hidden: string])[] = [
+    ["in the text", `我的身份证号是${ID}，账号 1234567890。\n`, `我的身份证号是${MASKED}，账号 1234567890。\n`],
+    ["in the subject", `---\nsubject: 请复核，身份证${ID}\n---\n\n账号 1234567890。\n`, `---\nsubject: 请复核，身份证${MASKED}\n---\n\n账号 1234567890。\n`],
+    ["in a quoted subject", `---\nsubject: "请复核：${ID}"\n---\n\n账号 1234567890。\n`, `---\nsubject: "请复核：${MASKED}"\n---\n\n账号 1234567890。\n`],
+    ["in the title of evidence", `见[证据1]。\n\n[证据1]: a.png "身份证${ID}"\n`, `见[证据1]。\n\n[证据1]: a.png "身份证${MASKED}"\n`],
+    ["in the name of a file", `见[证据1]。\n\n[证据1]: e/证件_${ID}.png\n`, "见[证据1]。\n\n[证据1]: e/证件_2199xxxxxxxxxx0011.png\n"],
+    ["in an escaped name", `见[证据1]。\n\n[证据1]: <e/证件 ${ID}.png>\n`, "见[证据1]。\n\n[证据1]: <e/证件%202199xxxxxxxxxx0011.png>\n"],
+  ];
+  for (const [name, source, hidden] of TABLE) {
+    test(`${name} is listed with its number masked, and can be hidden`, () => {
+      const [item, ...others] = itemsOf(source);
+      assert.ok(item?.hiding);
+      assert.deepEqual(others, []);
+      assert.doesNotMatch(item.shown, new RegExp(ID));
+      const after = applyEdits(source, item.hiding.edits);
+      assert.equal(after, hidden);
+      assert.deepEqual(itemsOf(after), []);
+    });
+  }
+
+  test("a position in a picture is listed, and no edit of the letter hides it", () => {
+    const [item] = itemsOf("见[证据1]。\n\n[证据1]: a.jpg\n", { "a.jpg": { status: "file", size: 20_000, type: "jpg", located: true } });
+    assert.equal(item?.shown, "a.jpg");
+    assert.equal(item?.hiding, undefined);
+  });
+
+  test("what the writer allows, and the number of the account, is not listed", () => {
+    assert.deepEqual(itemsOf(`<!-- allow private-data -->\n\n我的身份证号是${ID}。\n`), []);
+    assert.deepEqual(itemsOf("---\naccount: 1234567890\n---\n\n账号 1234567890 于3月12日被封，请复核。\n"), []);
+  });
+
+  test("a home address moves to the contact part, where it is no finding any more", () => {
+    const source =
+      "# 问题\n\n账号 1234567890 于3月12日被封，我家住在云溪市青石路12号院3栋。请复核。\n\n# 联系方式\n\n邮箱：tian@example.com\n\n[证据1]: a.png\n";
+    const [item] = itemsOf(source);
+    const after = applyEdits(source, item?.fixes.find(({ title }) => title.zh === "移到联系方式部分")?.edits ?? []);
+    assert.equal(
+      after,
+      "# 问题\n\n账号 1234567890 于3月12日被封。请复核。\n\n# 联系方式\n\n邮箱：tian@example.com\n\n我家住在云溪市青石路12号院3栋\n\n[证据1]: a.png\n",
+    );
+    assert.deepEqual(itemsOf(after), []);
+  });
+});
+
+test("numbers are masked by their length, and a log has none of eleven digits and more", () => {
+  assert.deepEqual([mask(ID), mask("12345678"), mask("123456")], [MASKED, "12****78", "******"]);
+  assert.equal(veil("云溪市青石路12号院3栋"), "云溪市青石路…");
+  assert.equal(
+    hideNumbers(`ENOENT: /a/证件_${ID}.png 6222 0212 3456 7890 at 12:30:01 line 1234567890`),
+    `ENOENT: /a/证件_${MASKED}.png 6222***********7890 at 12:30:01 line 1234567890`,
+  );
+});
