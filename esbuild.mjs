@@ -1,7 +1,7 @@
 // Builds everything into dist/: the rule data, then the bundles.
 // usage: node esbuild.mjs [--watch] [--production] [--data-only]
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import { Converter } from "opencc-js/t2cn";
@@ -13,6 +13,13 @@ import { trainLinear } from "./server/learn/train.ts";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const watch = process.argv.includes("--watch");
 const production = process.argv.includes("--production");
+
+/** The compiled part of the libraries that read, write and scale pictures; the client reads them when they are needed. */
+const CODECS = [
+  "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
+  "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm",
+  "@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm",
+];
 
 mkdirSync(`${root}dist`, { recursive: true });
 writeRuleData();
@@ -60,9 +67,13 @@ const bundles = [
     banner: { js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   },
   { ...web, entryPoints: { preview: "client/preview/page.ts" }, format: "iife" },
+  { ...web, entryPoints: { smaller: "client/pictures/page.ts" }, format: "iife" },
+  // Runs in a worker of its own, under Node as in a browser, and only while a picture is worked on.
+  { ...web, entryPoints: { pictures: "client/pictures/worker.ts" }, format: "iife" },
 ].filter(({ entryPoints }) => Object.values(entryPoints).every(exists));
 
 if (process.argv.includes("--data-only")) process.exit(0);
+for (const codec of CODECS) copyFileSync(`${root}node_modules/${codec}`, `${root}dist/${codec.split("/").at(-1)}`);
 if (watch) {
   for (const options of bundles) await (await context(options)).watch();
   console.log("watching");

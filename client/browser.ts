@@ -16,5 +16,15 @@ export function activate(context: ExtensionContext): ExtensionApi {
       };
       return new LanguageClient("appealLetters", "Appeal Letters", startWorker, options);
     },
+    async startWorker(code) {
+      const worker = new Worker(code.toString(true));
+      return {
+        post: (message) => worker.postMessage(message),
+        onAnswer: (listen) => worker.addEventListener("message", ({ data }) => listen(data)),
+        onFailure: (listen) => worker.addEventListener("error", ({ message }) => listen(message)),
+        stop: () => worker.terminate(),
+      };
+    },
+    findProgram: async () => undefined,
   });
 }

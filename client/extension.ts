@@ -4,6 +4,7 @@ import { CurrentLetter } from "./current-letter.ts";
 import { evidenceCommands } from "./evidence-view/commands.ts";
 import { EvidenceView } from "./evidence-view/view.ts";
 import { exportLetter } from "./export-letter.ts";
+import { registerFileWork } from "./files/register.ts";
 import { letterSchemes, whenFirstLetterOpens } from "./letters.ts";
 import { newLetter } from "./new-letter.ts";
 import { Preview } from "./preview/preview.ts";
@@ -56,6 +57,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     whenFirstLetterOpens(() => void session.start()),
     current.onDidChange(follow),
     window.registerWebviewPanelSerializer(Preview.viewType, preview),
+    registerFileWork(extension),
     commands.registerCommand("appealLetters.newLetter", () => newLetter(extension)),
     commands.registerCommand(
       "appealLetters.showPreview",

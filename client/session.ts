@@ -1,4 +1,4 @@
-import { EventEmitter, env, extensions, type LogOutputChannel, l10n, window } from "vscode";
+import { EventEmitter, env, extensions, type LogOutputChannel, l10n, type Uri, window } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { HOST_REQUEST, type InitializationOptions, REVIEWED_NOTIFICATION, type ReviewedParams } from "../server/protocol.ts";
 import { answerHost } from "./host.ts";
@@ -8,6 +8,18 @@ import { letterSchemes } from "./letters.ts";
 export interface Runtime {
   readonly writesFiles: boolean;
   makeClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
+  /** Starts code of dist/ beside the extension host, so that long work keeps nobody waiting. */
+  startWorker(code: Uri): Promise<BackgroundWorker>;
+  /** Where a program of the machine lies; undefined where there is none, and always in a browser. */
+  findProgram(name: string): Promise<string | undefined>;
+}
+
+/** A worker of Node or of a browser. */
+export interface BackgroundWorker {
+  post(message: unknown): void;
+  onAnswer(listen: (message: unknown) => void): void;
+  onFailure(listen: (reason: string) => void): void;
+  stop(): void;
 }
 
 /** The server while it lives: started when first needed, restarted on demand. */
@@ -23,6 +35,10 @@ export class Session {
   constructor(runtime: Runtime, log: LogOutputChannel) {
     this.#runtime = runtime;
     this.#log = log;
+  }
+
+  get runtime(): Runtime {
+    return this.#runtime;
   }
 
   get writesFiles(): boolean {

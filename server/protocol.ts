@@ -8,6 +8,7 @@ import type { SentLetter } from "./preview-model.ts";
 export { isLetter } from "./core/is-letter.ts";
 export type * from "./preview-model.ts";
 export type * from "./private-model.ts";
+export * from "./protocol-files.ts";
 
 export const PREVIEW_REQUEST = "appealLetters/preview";
 export const RENDER_REQUEST = "appealLetters/render";

@@ -82,14 +82,15 @@ export function fileDays(name: string): NamedDay[] {
   });
 }
 
-function datesIn(text: string): string[] {
+/** Full dates that a name or a title has, as eight digits. */
+export function datesIn(text: string): string[] {
   const compact = fileDays(text).map(({ start, end }) => text.slice(start, end));
   const two = (value: number) => String(value).padStart(2, "0");
   return [...compact, ...findDays(text.replace(/_/g, " ")).flatMap(({ year, month, day }) => (year === undefined ? [] : [`${year}${two(month)}${two(day)}`]))];
 }
 
 /** What a name or a title says beside its dates and times. */
-function eventOf(text: string): string {
+export function eventOf(text: string): string {
   const spaced = text.replace(/_/g, " ");
   const days = findDays(spaced);
   const rest = [...spaced].length === spaced.length ? days.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), spaced) : spaced;

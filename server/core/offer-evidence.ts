@@ -1,5 +1,5 @@
 import type { Draft } from "./draft.ts";
-import type { EvidenceItem } from "./evidence.ts";
+import { type EvidenceItem, labelKey } from "./evidence.ts";
 import { citeItem } from "./fixes.ts";
 import type { Passage } from "./prose.ts";
 import { rankEvidence } from "./rank-evidence.ts";
@@ -29,9 +29,17 @@ export function defineItem({ letter, language }: Draft, label: string): Edit {
   return { start: end, end, text: `${follows ? "\n" : "\n\n"}[${label}]: ${path}` };
 }
 
-/** The label after the highest number in use, such as 证据3. */
-export function nextLabel({ letter, language }: Draft): string {
-  const numbers = letter.evidence.items.map((item) => Number(/^(?:证据|Exhibit )\s*(\d+)$/i.exec(item.label)?.[1] ?? 0));
-  const next = Math.max(0, ...numbers) + 1;
-  return language === "zh" ? `证据${next}` : `Exhibit ${next}`;
+/** The label after the highest number in use, such as 证据3: of the words that most definitions of the letter have. `further` skips as many. */
+export function nextLabel({ letter, language }: Draft, further = 0): string {
+  const { items } = letter.evidence;
+  const numbered = items.flatMap(({ form, label }) => {
+    const [, prefix = "", digits = ""] = /^(\S.{0,30}?)(\d{1,6})$/su.exec(label.trim()) ?? [];
+    return form === "definition" && /\p{L}\s*$/u.test(prefix) ? [{ prefix, number: Number(digits) }] : [];
+  });
+  const counts = new Map<string, number>();
+  for (const { prefix } of numbered) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  const usual = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? (language === "zh" ? "证据" : "Exhibit ");
+  const taken = new Set(items.map(({ label }) => labelKey(label)));
+  let number = Math.max(0, ...numbered.filter(({ prefix }) => prefix === usual).map((each) => each.number)) + 1;
+  for (let left = further; ; number++) if (!taken.has(labelKey(`${usual}${number}`)) && left-- === 0) return `${usual}${number}`;
 }

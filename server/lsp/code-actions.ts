@@ -8,6 +8,7 @@ import { RENAME_FIX_COMMAND, type RenameFix } from "../protocol.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import { rangeOf, spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostics.ts";
+import { fileActions } from "./file-actions.ts";
 import type { Reviewed } from "./letters.ts";
 import type { Feature } from "./session.ts";
 import { fixEdit, workspaceEdit } from "./workspace-edits.ts";
@@ -17,29 +18,38 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.appealLetters`;
 /** Fixes, computed again from the document: what a diagnostic carried over the wire is never trusted. */
 export const codeActions: Feature = {
   capabilities: (client) => (client.takesCodeActions ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } } : {}),
-  register({ connection, client, letters, guard }) {
+  register({ connection, client, letters, guard, toPath }) {
     connection.onCodeAction(
       guard("code actions", null, async ({ textDocument, range, context }): Promise<CodeAction[] | null> => {
         const reviewed = await letters.get(textDocument.uri);
         if (!reviewed) return null;
         const span = spanOf(reviewed.document, range);
-        const actions = wants(context, CodeActionKind.QuickFix) ? quickFixes(reviewed, span, context.diagnostics, client) : [];
+        const where = { client, shown: context.diagnostics, runsPrograms: toPath !== undefined };
+        const actions = wants(context, CodeActionKind.QuickFix) ? quickFixes(reviewed, span, where) : [];
         return wantsFixAll(context) ? [...actions, ...fixAllAction(reviewed, client)] : actions;
       }),
     );
   },
 };
 
+interface Where {
+  readonly client: ClientAbilities;
+  readonly shown: readonly Diagnostic[];
+  /** Programs of the machine can be started where the client is: not in a browser. */
+  readonly runsPrograms: boolean;
+}
+
 /** First what repairs, for every finding; then what lets it pass. */
-function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[], client: ClientAbilities): CodeAction[] {
+function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsPrograms }: Where): CodeAction[] {
   const { document, draft, language } = reviewed;
   const here = reviewed.findings.filter((found) => meets(found, span) || touches(found, span));
+  const diagnostic = (found: Finding) => diagnosticFor(found, reviewed, shown, client);
   const fixes = here.flatMap((found) =>
     found.fixes.map(
       (fix, index): CodeAction => ({
         title: fix.title[language],
         kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnosticFor(found, reviewed, shown, client)],
+        diagnostics: [diagnostic(found)],
         ...(index === 0 && { isPreferred: true }),
         ...carryOut(document, fix, language, client),
       }),
@@ -52,11 +62,11 @@ function quickFixes(reviewed: Reviewed, span: Span, shown: readonly Diagnostic[]
     passes.set(`${found.rule.id}@${edit.start}`, {
       title: language === "zh" ? `在这里允许 ${found.rule.id}` : `Allow ${found.rule.id} here`,
       kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnosticFor(found, reviewed, shown, client)],
+      diagnostics: [diagnostic(found)],
       edit: workspaceEdit(document, [edit], client),
     });
   }
-  return [...fixes, ...passes.values()];
+  return [...fixes, ...(client.isOwn ? fileActions(reviewed, here, diagnostic, runsPrograms) : []), ...passes.values()];
 }
 
 /** The extension's own client asks one clear question before a file is renamed; in others, the editor shows the edit and asks. */

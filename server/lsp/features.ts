@@ -6,6 +6,7 @@ import { documentSymbols } from "./document-symbols.ts";
 import { evidenceLabels } from "./evidence-labels.ts";
 import { evidenceView } from "./evidence-view.ts";
 import { hover } from "./hover.ts";
+import { letterFiles } from "./letter-files.ts";
 import { mail } from "./mail.ts";
 import { newLetters } from "./new-letter.ts";
 import { privateData } from "./private-data.ts";
@@ -30,6 +31,7 @@ export const FEATURES: readonly Feature[] = [
   watchedFiles,
   teamRuleProblems,
   mail,
+  letterFiles,
   newLetters,
   sentLetters,
 ];

@@ -1,16 +1,15 @@
-import { extensionOf, fitsExtension, isVideo, typeOf } from "../attachments.ts";
+import { extensionOf, fitsExtension } from "../attachments.ts";
 import { encodedBytes, formatBytes } from "../bytes.ts";
+import { sizeLimit } from "../room.ts";
 import { saySource } from "../say-source.ts";
 import { type Judge, said } from "./attachment-kinds.ts";
 
 /** What a channel takes: how many files, how large, of which types. */
 export const LIMITS = {
   *size(look) {
-    const { attachmentBytes, gifBytes, videoBytes } = look.draft.to.channel.limits;
     for (const attachment of look.attachments) {
       const { item, fact, name } = attachment;
-      const type = typeOf(attachment);
-      const limit = (type === "gif" ? gifBytes : isVideo(type) ? videoBytes : undefined) ?? attachmentBytes;
+      const limit = sizeLimit(attachment, look.draft.to.channel.limits);
       if (!limit || fact?.size === undefined || fact.size <= limit.value) continue;
       yield said(look, item.urlSpan, { name, size: formatBytes(fact.size), limit: formatBytes(limit.value), source: saySource(limit, look.draft.knowledge) });
     }

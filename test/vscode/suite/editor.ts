@@ -56,7 +56,10 @@ export function next<T>(event: Event<T>, isWanted: (value: T) => boolean = () =>
 /** Answers in place of the user: functions of `window` are exchanged while `work` runs. */
 export async function answering<T>(
   answers: Partial<
-    Record<"showQuickPick" | "showSaveDialog" | "showWarningMessage" | "showInformationMessage" | "showErrorMessage", (...args: never[]) => unknown>
+    Record<
+      "showQuickPick" | "showSaveDialog" | "showOpenDialog" | "showWarningMessage" | "showInformationMessage" | "showErrorMessage" | "createWebviewPanel",
+      (...args: never[]) => unknown
+    >
   >,
   work: () => PromiseLike<T>,
 ): Promise<T> {

@@ -9,6 +9,7 @@ export async function run(): Promise<void> {
   await import("./export.suite.ts");
   await import("./evidence.suite.ts");
   await import("./privacy.suite.ts");
+  await import("./files.suite.ts");
   await import("./new-letter.suite.ts");
   await import("./language.suite.ts");
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -1,0 +1,87 @@
+import { env, l10n, Uri, ViewColumn, type Webview, window } from "vscode";
+import { formatBytes } from "../format-bytes.ts";
+import type { FromPage, ShownPicture, Words } from "./messages.ts";
+import type { Choice, Smaller } from "./smaller.ts";
+
+export interface ToChoose {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Bytes that the channel takes; undefined where it does not say. */
+  readonly most: number | undefined;
+  readonly found: Smaller;
+}
+
+/** Shows the picture as it is and as it would be, side under side; the one that the writer takes, or undefined. */
+export function chooseSmaller(extensionUri: Uri, picture: ToChoose): Promise<Choice | undefined> {
+  const panel = window.createWebviewPanel("appealLettersSmaller", l10n.t("Smaller: {0}", picture.name), ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: [Uri.joinPath(extensionUri, "dist")],
+  });
+  panel.iconPath = { light: Uri.joinPath(extensionUri, "media/mail-light.svg"), dark: Uri.joinPath(extensionUri, "media/mail-dark.svg") };
+  return new Promise((resolve) => {
+    panel.onDidDispose(() => resolve(undefined));
+    panel.webview.onDidReceiveMessage((message: FromPage) => {
+      if (message.type === "ready") void panel.webview.postMessage(shown(picture));
+      if (message.type === "use") resolve(picture.found.choices[message.index]);
+      if (message.type !== "ready") panel.dispose();
+    });
+    panel.webview.html = shell(panel.webview, extensionUri);
+  });
+}
+
+function shown({ name, bytes, most, found }: ToChoose): ShownPicture {
+  const limit = most === undefined ? "" : ` · ${l10n.t("at most {0} here", formatBytes(most))}`;
+  return {
+    name,
+    facts: `${found.width} × ${found.height} · ${formatBytes(bytes.length)}${limit}`,
+    mime: bytes[0] === 0xff ? "image/jpeg" : "image/png",
+    bytes,
+    choices: found.choices.map(({ type, width, height, quality, bytes: own }) => ({
+      title: `${type === "jpg" ? "JPEG" : "PNG"} · ${width} × ${height}`,
+      size: formatBytes(own.length),
+      detail: [
+        quality === undefined ? (width === found.width ? l10n.t("No loss at all") : l10n.t("Fewer pixels")) : l10n.t("Quality {0}", quality),
+        l10n.t("{0}% of the original", Math.max(1, Math.round((own.length / bytes.length) * 100))),
+      ].join(" · "),
+      mime: type === "jpg" ? "image/jpeg" : "image/png",
+      bytes: own,
+    })),
+  };
+}
+
+function words(): Words {
+  return {
+    before: l10n.t("Before"),
+    after: l10n.t("After"),
+    compare: l10n.t("Before on the left, after on the right"),
+    best: l10n.t("Sharpest"),
+    choices: l10n.t("What it becomes"),
+    note: l10n.t(
+      "The original stays as it is; the new picture is put beside it, and the letter names the new one. Place, time and device that a camera noted are not in it.",
+    ),
+    use: l10n.t("Use This Picture"),
+    cancel: l10n.t("Cancel"),
+    fit: l10n.t("Fit"),
+    actual: l10n.t("Actual size"),
+  };
+}
+
+/** Only our own script and style sheet run, and the pictures are those that are handed over. */
+function shell(webview: Webview, extensionUri: Uri): string {
+  const nonce = crypto.randomUUID();
+  const address = (file: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", file)).toString();
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; img-src blob:; base-uri 'none'; form-action 'none'`;
+  const said = JSON.stringify(words()).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return `<!DOCTYPE html>
+<html lang="${env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${address("smaller.css")}">
+</head>
+<body data-words="${said}">
+<script nonce="${nonce}" src="${address("smaller.js")}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,74 @@
+import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
+import { type Attachment, attachmentsOf, isVideo, normalPath, typeOf } from "../core/attachments.ts";
+import type { Message } from "../core/message.ts";
+import type { Finding } from "../core/rule.ts";
+import { meets } from "../core/span.ts";
+import type { Reviewed } from "./letters.ts";
+
+/** What the client of this project can do to a file: commands of the extension. */
+type Work = "makeSmaller" | "removePosition" | "chooseFile";
+
+const TITLES: Readonly<Record<Work, (name: string) => Message>> = {
+  makeSmaller: (name) => ({ zh: `把“${name}”变小…`, en: `Make “${name}” smaller…` }),
+  removePosition: (name) => ({ zh: `去掉“${name}”里的位置信息`, en: `Take the position out of “${name}”` }),
+  chooseFile: (name) => ({ zh: `换一个文件代替“${name}”…`, en: `Choose another file for “${name}”…` }),
+};
+
+/** Which work answers which finding; what cannot be repaired here (a password, too few pixels) wants the right file. */
+const WORKS: Readonly<Record<string, readonly Work[]>> = {
+  "attachment-size": ["makeSmaller"],
+  "attachments-total": ["makeSmaller"],
+  "picture-location": ["removePosition"],
+  "small-image": ["chooseFile"],
+  "attachment-encrypted": ["chooseFile"],
+  "attachment-empty": ["chooseFile"],
+  "attachment-missing": ["chooseFile"],
+  "attachment-directory": ["chooseFile"],
+  "attachment-unreadable": ["chooseFile"],
+  "attachment-outside": ["chooseFile"],
+};
+
+/** Work on files, for findings about them: files are changed after a look at the result, so these are commands and no edits. */
+export function fileActions(reviewed: Reviewed, here: readonly Finding[], diagnostic: (found: Finding) => Diagnostic, runsPrograms: boolean): CodeAction[] {
+  const { document, draft, language } = reviewed;
+  if (document.uri.startsWith("untitled:")) return [];
+  const attachments = attachmentsOf(draft);
+  const canShrink = (attachment: Attachment) => isShrinkable(attachment, runsPrograms);
+  return here.flatMap((found) => {
+    const works = WORKS[found.rule.id] ?? [];
+    const about =
+      works.length === 0
+        ? []
+        : found.rule.id === "attachments-total"
+          ? heaviest(attachments.filter(canShrink))
+          : attachments.filter((each) => isAbout(reviewed, each, found));
+    return about.flatMap((attachment) =>
+      works
+        .filter((work) => work !== "makeSmaller" || canShrink(attachment))
+        .map((work): CodeAction => {
+          const title = TITLES[work](attachment.name)[language];
+          return {
+            title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: [diagnostic(found)],
+            command: { title, command: `appealLetters.${work}`, arguments: [document.uri, attachment.path] },
+          };
+        }),
+    );
+  });
+}
+
+/** The finding stands at one of the places that name the file. */
+function isAbout({ draft }: Reviewed, { path }: Attachment, found: Finding): boolean {
+  return draft.letter.evidence.items.some((item) => item.path !== undefined && normalPath(item.path) === normalPath(path) && meets(item.urlSpan, found));
+}
+
+/** Of too much in all, the files with most to gain. */
+function heaviest(attachments: readonly Attachment[]): Attachment[] {
+  return [...attachments].sort((a, b) => (b.fact?.size ?? 0) - (a.fact?.size ?? 0)).slice(0, 3);
+}
+
+function isShrinkable(attachment: Attachment, runsPrograms: boolean): boolean {
+  const type = typeOf(attachment);
+  return attachment.fact?.status === "file" && (type === "jpg" || type === "png" || (runsPrograms && isVideo(type)));
+}
