@@ -25,12 +25,18 @@ export interface PatternSource {
 }
 
 const MOST_GAPS = 4;
+/** Choices that have no fixed words of their own are spread out, each with each: they grow faster than anybody reads. */
+const MOST_VARIANTS = 256;
+const MOST_OPEN = 16;
+
+class TooManyChoices extends Error {}
 
 /** Reads a phrase; throws PatternProblem where its braces do not close or a set is unknown. */
 export function readPattern(phrase: string, source: PatternSource, depth = 0): Pattern {
   if (depth > 4) throw new PatternProblem(`“${phrase}”: a set holds itself`);
   let at = 0;
   let gaps = 0;
+  let open = 0;
   const sequence = (closers: string): Sequence => {
     const nodes: Node[] = [];
     let literal = "";
@@ -67,11 +73,15 @@ export function readPattern(phrase: string, source: PatternSource, depth = 0): P
     return nodes;
   };
   const alternatives = (): Sequence[] => {
+    if (++open > MOST_OPEN) throw new PatternProblem(`“${phrase.slice(0, 40)}…” has more than ${MOST_OPEN} { inside one another`);
     const options: Sequence[] = [];
     for (;;) {
       options.push(sequence("|}"));
       const sign = phrase[at++];
-      if (sign === "}") return options;
+      if (sign === "}") {
+        open--;
+        return options;
+      }
       if (sign === undefined) throw new PatternProblem(`“${phrase}”: a { is not closed`);
     }
   };
@@ -84,17 +94,35 @@ export function readPattern(phrase: string, source: PatternSource, depth = 0): P
     return set.map((option) => readPattern(option, source, depth + 1).nodes);
   };
   const nodes = sequence("");
-  if (variants(nodes).some((variant) => !literalsOf(variant))) throw new PatternProblem(`“${phrase}” has no fixed words to look for`);
+  checkAnchors(phrase, nodes);
   return { phrase, nodes };
 }
 
-/** A sequence as it is, or, where no node of it is an anchor, one sequence for every option of its first choice. */
+function checkAnchors(phrase: string, nodes: Sequence): void {
+  try {
+    if (variants(nodes).some((variant) => !literalsOf(variant))) throw new PatternProblem(`“${phrase}” has no fixed words to look for`);
+  } catch (error) {
+    if (!(error instanceof TooManyChoices)) throw error;
+    throw new PatternProblem(
+      `“${phrase}” has more than ${MOST_VARIANTS} combinations of choices without a fixed word: write a word outside of { } or make it several phrases`,
+    );
+  }
+}
+
+/** A sequence as it is, or, where no node of it is an anchor, one sequence for every option of its first choice; throws TooManyChoices. */
 export function variants(nodes: Sequence): Sequence[] {
-  if (literalsOf(nodes)) return [nodes];
-  const at = nodes.findIndex((node) => node.kind === "any");
-  const choice = nodes[at];
-  if (choice?.kind !== "any") return [nodes];
-  return choice.options.flatMap((option) => variants([...nodes.slice(0, at), ...option, ...nodes.slice(at + 1)]));
+  const found: Sequence[] = [];
+  const spread = (sequence: Sequence): void => {
+    const at = sequence.findIndex((node) => node.kind === "any");
+    const choice = sequence[at];
+    if (literalsOf(sequence) || choice?.kind !== "any") {
+      if (found.push(sequence) > MOST_VARIANTS) throw new TooManyChoices();
+      return;
+    }
+    for (const option of choice.options) spread([...sequence.slice(0, at), ...option, ...sequence.slice(at + 1)]);
+  };
+  spread(nodes);
+  return found;
 }
 
 /**
