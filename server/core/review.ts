@@ -18,6 +18,8 @@ export interface Reviewer {
   draft(letter: Letter, options?: Omit<DraftOptions, "wording">): Draft;
   /** Findings in the order of the source. A check that fails is reported through `failed` and finds nothing. */
   review(draft: Draft, settings?: RuleSettings): Finding[];
+  /** The same in steps, so that who has other things to do can do them between two checks, or stop. */
+  reviewing(draft: Draft, settings?: RuleSettings): Generator<void, Finding[]>;
 }
 
 export function makeReviewer(knowledge: Knowledge, failed: (check: string, error: unknown) => void = () => {}): Reviewer {
@@ -31,24 +33,33 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
       return [];
     }
   });
+  function* reviewing(draft: Draft, settings: RuleSettings = {}): Generator<void, Finding[]> {
+    const isAllowed = allowing(readAllowances(draft.letter));
+    const findings: Finding[] = [];
+    for (const { name, judge } of judges) {
+      try {
+        for (const found of judge(draft)) {
+          const severity = settings[found.rule.id] ?? found.severity;
+          if (severity !== "off" && !isAllowed(found.rule.id, found)) findings.push(severity === found.severity ? found : { ...found, severity });
+        }
+      } catch (error) {
+        failed(name, error);
+      }
+      yield;
+    }
+    const ordered = findings.sort((a, b) => a.start - b.start || a.end - b.end);
+    return inLineEnds(gatherClaims(draft, onePerFault(ordered)), draft.letter.source);
+  }
   return {
     knowledge,
     draft: (letter, options) => makeDraft(letter, knowledge, { ...options, wording }),
-    review: (draft, settings = {}) => {
-      const isAllowed = allowing(readAllowances(draft.letter));
-      const findings: Finding[] = [];
-      for (const { name, judge } of judges) {
-        try {
-          for (const found of judge(draft)) {
-            const severity = settings[found.rule.id] ?? found.severity;
-            if (severity !== "off" && !isAllowed(found.rule.id, found)) findings.push(severity === found.severity ? found : { ...found, severity });
-          }
-        } catch (error) {
-          failed(name, error);
-        }
+    reviewing,
+    review(draft, settings) {
+      const steps = reviewing(draft, settings);
+      for (;;) {
+        const { done, value } = steps.next();
+        if (done) return value;
       }
-      const ordered = findings.sort((a, b) => a.start - b.start || a.end - b.end);
-      return inLineEnds(gatherClaims(draft, onePerFault(ordered)), draft.letter.source);
     },
   };
 }

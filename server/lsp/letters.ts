@@ -55,9 +55,19 @@ export interface Letters {
 /** Characters; larger texts are no letters, and reading one would keep everybody waiting for minutes. */
 const LARGEST = 2 * 1024 ** 2;
 
+/** Characters; to parse more takes longer than somebody notices. */
+const LONG = 20_000;
+
+/** Milliseconds that a letter is judged before others have their turn. */
+const AT_A_TIME = 25;
+
+/** There is a newer version: nobody waits for this one. */
+class Superseded extends Error {}
+
 interface Entry {
   readonly version: number;
-  readonly letter: Letter;
+  /** Undefined until it is parsed. */
+  letter: Letter | undefined;
   reviewed: Promise<Reviewed> | undefined;
 }
 
@@ -66,22 +76,27 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
   const listeners: ((reviewed: Reviewed) => void)[] = [];
   let serial = 0;
 
-  const review = async (document: TextDocument, letter = readLetter(document.getText())): Promise<Reviewed> => {
+  /** `pause` is called between two steps; it may throw. */
+  const reviewWith = async (document: TextDocument, letter: Letter, pause: () => Promise<void> | undefined): Promise<Reviewed> => {
     const { uri } = document;
     const gathered = gatherFacts(letter, disk, placeOf(uri, folders), { memory: disk.memory });
     const [wanted, reviewer, facts] = await Promise.all([settings.of(uri), reviewers.of(uri), gathered]);
     const draft = reviewer.draft(letter, { facts, defaultTo: wanted.defaultTo });
-    const findings = reviewer.review(draft, wanted.rules);
+    const steps = reviewer.reviewing(draft, wanted.rules);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await pause();
+    const findings = step.value;
     return { serial: ++serial, document, draft, findings, reviewer, settings: wanted, language: wanted.language === "auto" ? language : wanted.language };
   };
+  const review = (document: TextDocument, letter = readLetter(document.getText())) => reviewWith(document, letter, () => undefined);
   /** Parses once for each version; judges once for each state of files, rules and settings. */
   const judge = (document: TextDocument): Promise<Reviewed> => {
     const { uri, version } = document;
     const known = entries.get(uri);
-    const entry = known?.version === version ? known : { version, letter: readLetter(document.getText()), reviewed: undefined };
+    const entry: Entry = known?.version === version ? known : { version, letter: undefined, reviewed: undefined };
     entries.set(uri, entry);
     if (entry.reviewed) return entry.reviewed;
-    const running = review(frozen(document, document.getText()), entry.letter);
+    const running = judgeEntry(frozen(document, document.getText()), entry);
     entry.reviewed = running;
     running.then(
       (reviewed) => {
@@ -93,6 +108,21 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
     );
     return running;
   };
+  /** A long letter lets other messages in before it is parsed and between its checks, and gives up once there is a newer version of it. */
+  const judgeEntry = async (document: TextDocument, entry: Entry): Promise<Reviewed> => {
+    const text = document.getText();
+    const isLong = text.length > LONG;
+    let since = performance.now();
+    const pause = async () => {
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      if (entries.get(document.uri) !== entry || documents.get(document.uri)?.version !== entry.version) throw new Superseded();
+      since = performance.now();
+    };
+    if (isLong && !entry.letter) await pause();
+    entry.letter ??= readLetter(text);
+    if (isLong) await pause();
+    return reviewWith(document, entry.letter, () => (performance.now() - since > AT_A_TIME ? pause() : undefined));
+  };
   const get = async (uri: string): Promise<Reviewed | undefined> => {
     const document = documents.get(uri);
     const text = document?.getText() ?? "";
@@ -103,7 +133,11 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
       return undefined;
     }
     const running = judge(document);
-    const reviewed = await running;
+    const reviewed = await running.catch((error: unknown) => {
+      if (error instanceof Superseded) return undefined;
+      throw error;
+    });
+    if (!reviewed) return get(uri);
     const isNewest = documents.get(uri)?.version === reviewed.document.version && entries.get(uri)?.reviewed === running;
     return isNewest ? reviewed : get(uri);
   };
@@ -156,8 +190,8 @@ export function placeOf(uri: string, folders: Folders): Place {
   return { letterUri: uri.startsWith("untitled:") ? undefined : uri, rootUri: folders.of(uri) };
 }
 
-function namedFiles(uri: string, letter: Letter): string[] {
-  if (uri.startsWith("untitled:")) return [];
+function namedFiles(uri: string, letter: Letter | undefined): string[] {
+  if (!letter || uri.startsWith("untitled:")) return [];
   const folder = new URL(".", uri).href;
   return letter.evidence.items.flatMap(({ path }) => (path === undefined ? [] : (resolve(path, folder) ?? []))).map(uriKey);
 }

@@ -175,3 +175,25 @@ test("the extension hears how many errors a letter has", async () => {
   const { errors, version } = await editor.heard<{ errors: number; version: number }>("appealLetters/reviewed");
   assert.deepEqual({ errors, version }, { errors: 1, version: 1 });
 });
+
+test("a keystroke in a huge letter does not wait for the versions before it", { timeout: 60_000 }, async () => {
+  const editor = await start();
+  const huge = `# 问题\n\n${"我的账号 1234567890 于 3 月 12 日被封禁，当天我在杭州直播，使用的是同一台手机。\n\n".repeat(4000)}`;
+  await editor.open(LETTER, huge);
+  await editor.pull(LETTER);
+  const range = { start: { line: 2, character: 2 }, end: { line: 2, character: 2 } };
+  const type = (version: number) => editor.change(LETTER, version, [{ range, text: "字" }]);
+  const before = performance.now();
+  await type(2);
+  await editor.pull(LETTER);
+  const once = performance.now() - before;
+  const start20 = performance.now();
+  const pulls: Promise<unknown>[] = [];
+  for (let version = 3; version < 23; version++) {
+    await type(version);
+    pulls.push(editor.pull(LETTER));
+  }
+  await Promise.all(pulls);
+  const all = performance.now() - start20;
+  assert.ok(all < once * 8, `one keystroke ${once.toFixed()} ms, twenty ${all.toFixed()} ms`);
+});
