@@ -1,4 +1,4 @@
-import { commands, env, l10n, UIKind, Uri, window, workspace } from "vscode";
+import { type CancellationToken, commands, env, l10n, ProgressLocation, UIKind, Uri, window, workspace } from "vscode";
 import {
   CATALOGUE_REQUEST,
   type Catalogue,
@@ -20,10 +20,15 @@ import { formatBytes } from "./format-bytes.ts";
 const LAST_FOLDER = "exportFolder";
 const MOST_LISTED = 8;
 
-/** Writes the mail to a file of the writer's choice; open errors are named first. */
-export async function exportLetter(extension: Extension, letter: Uri): Promise<void> {
+/** The mail with all its evidence and a manifest, in one file. */
+export function exportPackage(extension: Extension, letter: Uri): Promise<void> {
+  return exportLetter(extension, letter, "zip");
+}
+
+/** Writes the mail to a file of the writer's choice; open errors and what is private are named first. */
+export async function exportLetter(extension: Extension, letter: Uri, formatId?: string): Promise<void> {
   const { session, context, log } = extension;
-  const format = await pickFormat(await session.request<Catalogue>(CATALOGUE_REQUEST));
+  const format = await pickFormat(await session.request<Catalogue>(CATALOGUE_REQUEST), formatId);
   if (!format || !(await isConfirmed(extension, letter)) || !(await extension.privacy.lets(letter, l10n.t("Export Anyway")))) return;
 
   const folder = context.globalState.get<string>(LAST_FOLDER);
@@ -35,7 +40,8 @@ export async function exportLetter(extension: Extension, letter: Uri): Promise<v
   });
   if (!target) return;
 
-  const result = await write(extension, letter, format, target);
+  const result = await writeWithProgress(extension, letter, format, target);
+  if (!result) return;
   if ("problem" in result) {
     const showLog = l10n.t("Show Log");
     if ((await window.showErrorMessage(l10n.t("Not exported: {0}", result.problem), showLog)) === showLog) log.show();
@@ -45,19 +51,25 @@ export async function exportLetter(extension: Extension, letter: Uri): Promise<v
   void offerResult(target, format, result.bytes);
 }
 
-async function pickFormat(catalogue: Catalogue | undefined): Promise<ExportFormat | undefined> {
+async function pickFormat(catalogue: Catalogue | undefined, id: string | undefined): Promise<ExportFormat | undefined> {
+  if (id !== undefined) return available(catalogue?.formats.find((format) => format.id === id));
   const items = (catalogue?.formats ?? []).map((format) => ({
     label: `$(${ICONS[format.id] ?? "file"}) ${format.name}`,
     ...(format.unavailable && { detail: `$(circle-slash) ${format.unavailable}` }),
     format,
   }));
   const picked = await window.showQuickPick(items, { title: l10n.t("Export Letter"), placeHolder: l10n.t("Which format?") });
-  if (!picked?.format.unavailable) return picked?.format;
-  void window.showInformationMessage(picked.format.unavailable);
+  return available(picked?.format);
+}
+
+/** What cannot be had here says why. */
+function available(format: ExportFormat | undefined): ExportFormat | undefined {
+  if (!format?.unavailable) return format;
+  void window.showInformationMessage(format.unavailable);
   return undefined;
 }
 
-const ICONS: Readonly<Record<string, string>> = { eml: "mail", txt: "file-text", html: "globe", fields: "list-selection", json: "json" };
+const ICONS: Readonly<Record<string, string>> = { eml: "mail", txt: "file-text", html: "globe", fields: "list-selection", json: "json", zip: "file-zip" };
 
 /** A letter with errors is exported only when the writer, who is told which, wants it so. */
 async function isConfirmed({ session }: Extension, letter: Uri): Promise<boolean> {
@@ -85,13 +97,40 @@ function suggestTarget(letter: Uri, { extension }: ExportFormat, lastFolder: str
   return Uri.joinPath(folder, `${name}.${extension}`);
 }
 
+/** Says how far it is, and gives it up when it is told to: then nothing was written, and there is no result. */
+async function writeWithProgress(extension: Extension, letter: Uri, format: ExportFormat, target: Uri): Promise<ExportResult | undefined> {
+  const name = target.path.split("/").at(-1) ?? "";
+  const options = { location: ProgressLocation.Notification, title: l10n.t("Exporting {0}", name), cancellable: true };
+  const progress = `${target}#${Date.now()}`;
+  return window.withProgress(options, async (bar, token) => {
+    let shown = 0;
+    const listening = extension.session.onExportProgress((step) => {
+      if (step.progress !== progress) return;
+      bar.report({ increment: step.percent - shown, message: step.percent < 100 ? `${step.percent} %` : l10n.t("reading it back…") });
+      shown = step.percent;
+    });
+    try {
+      const result = await write(extension, letter, format, { target, progress, token });
+      return token.isCancellationRequested && "problem" in result ? undefined : result;
+    } finally {
+      listening.dispose();
+    }
+  });
+}
+
+interface Writing {
+  readonly target: Uri;
+  readonly progress: string;
+  readonly token: CancellationToken;
+}
+
 /** The server writes where it can; elsewhere it renders, and the editor writes. */
-async function write({ session }: Extension, letter: Uri, { id }: ExportFormat, target: Uri): Promise<ExportResult> {
+async function write({ session }: Extension, letter: Uri, { id }: ExportFormat, { target, progress, token }: Writing): Promise<ExportResult> {
   const unanswered = l10n.t("the log says why");
   try {
     if (session.writesFiles && target.scheme === "file") {
-      const params: ExportParams = { uri: letter.toString(), format: id, target: target.toString() };
-      return (await session.request<ExportResult>(EXPORT_REQUEST, params)) ?? { problem: unanswered };
+      const params: ExportParams = { uri: letter.toString(), format: id, target: target.toString(), progress };
+      return (await session.request<ExportResult>(EXPORT_REQUEST, params, token)) ?? { problem: unanswered };
     }
     const params: RenderParams = { uri: letter.toString(), format: id };
     const rendered = await session.request<RenderResult>(RENDER_REQUEST, params);

@@ -3,7 +3,7 @@ import { copyMailText } from "./copy-mail-text.ts";
 import { CurrentLetter } from "./current-letter.ts";
 import { evidenceCommands } from "./evidence-view/commands.ts";
 import { EvidenceView } from "./evidence-view/view.ts";
-import { exportLetter } from "./export-letter.ts";
+import { exportLetter, exportPackage } from "./export-letter.ts";
 import { registerFileWork } from "./files/register.ts";
 import { letterSchemes, whenFirstLetterOpens } from "./letters.ts";
 import { newLetter } from "./new-letter.ts";
@@ -75,6 +75,10 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
       "appealLetters.export",
       run((letter) => exportLetter(extension, letter)),
     ),
+    commands.registerCommand("appealLetters.exportPackage", () => {
+      const letter = current.uri ?? evidence.letter;
+      return letter && exportPackage(extension, letter);
+    }),
     commands.registerCommand(
       "appealLetters.copyMailText",
       run((letter) => copyMailText(extension, letter)),

@@ -1,6 +1,13 @@
-import { EventEmitter, env, extensions, type LogOutputChannel, l10n, type Uri, window } from "vscode";
+import { type CancellationToken, EventEmitter, env, extensions, type LogOutputChannel, l10n, type Uri, window } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import { HOST_REQUEST, type InitializationOptions, REVIEWED_NOTIFICATION, type ReviewedParams } from "../server/protocol.ts";
+import {
+  EXPORT_PROGRESS_NOTIFICATION,
+  type ExportProgress,
+  HOST_REQUEST,
+  type InitializationOptions,
+  REVIEWED_NOTIFICATION,
+  type ReviewedParams,
+} from "../server/protocol.ts";
 import { answerHost } from "./host.ts";
 import { letterSchemes } from "./letters.ts";
 
@@ -29,7 +36,9 @@ export class Session {
   readonly #reviewed = new EventEmitter<ReviewedParams>();
   readonly #started = new EventEmitter<void>();
   #client: Promise<BaseLanguageClient> | undefined;
+  readonly #exporting = new EventEmitter<ExportProgress>();
   readonly onReviewed = this.#reviewed.event;
+  readonly onExportProgress = this.#exporting.event;
   readonly onStarted = this.#started.event;
 
   constructor(runtime: Runtime, log: LogOutputChannel) {
@@ -67,14 +76,15 @@ export class Session {
   }
 
   /** Asks the server; undefined where it has no answer. */
-  async request<Result>(method: string, params?: object): Promise<Result | undefined> {
+  async request<Result>(method: string, params?: object, token?: CancellationToken): Promise<Result | undefined> {
     const client = await this.start();
-    return (await client.sendRequest<Result | null>(method, params)) ?? undefined;
+    return (await client.sendRequest<Result | null>(method, params, token)) ?? undefined;
   }
 
   dispose(): void {
     void this.#client?.then((client) => client.dispose()).catch(() => undefined);
     this.#reviewed.dispose();
+    this.#exporting.dispose();
     this.#started.dispose();
   }
 
@@ -90,6 +100,7 @@ export class Session {
       initializationOptions,
     });
     client.onNotification(REVIEWED_NOTIFICATION, (reviewed: ReviewedParams) => this.#reviewed.fire(reviewed));
+    client.onNotification(EXPORT_PROGRESS_NOTIFICATION, (progress: ExportProgress) => this.#exporting.fire(progress));
     client.onRequest(HOST_REQUEST, answerHost);
     await client.start();
     this.#started.fire();

@@ -27,6 +27,8 @@ export const SECOND_LETTER_REQUEST = "appealLetters/secondLetter";
 export const PRIVATE_REQUEST = "appealLetters/private";
 /** From the server, whenever the findings of a letter are new. */
 export const REVIEWED_NOTIFICATION = "appealLetters/reviewed";
+/** From the server, while it exports: see ExportParams.progress. */
+export const EXPORT_PROGRESS_NOTIFICATION = "appealLetters/exportProgress";
 /** From the server, for hosts that read files through the editor (web, remote): see client-host.ts. */
 export const HOST_REQUEST = "appealLetters/host";
 
@@ -60,6 +62,13 @@ export interface ExportParams extends LetterParams {
   readonly format: string;
   /** Where to write; a file URI. */
   readonly target: string;
+  /** Asks to hear how far it is, under this name. */
+  readonly progress?: string;
+}
+export interface ExportProgress {
+  readonly progress: string;
+  /** 0 to 100; at 100 what was written is still read back. */
+  readonly percent: number;
 }
 /** What was written, or why nothing was: in the display language. */
 export type ExportResult = { readonly written: string; readonly bytes: number } | { readonly problem: string };

@@ -3,7 +3,7 @@ import { type FileHandle, open, readFile, rename, unlink } from "node:fs/promise
 import { resolve as absolute, basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Message } from "../core/message.ts";
-import { findChanged, gatherFiles } from "./files.ts";
+import { findChanged, GIVEN_UP, gatherFiles } from "./files.ts";
 import type { Format, Materials } from "./format.ts";
 import type { ExportRequest, ExportResult } from "./index.ts";
 
@@ -26,6 +26,7 @@ export async function exportToDisk(format: Format, request: ExportRequest): Prom
     const content = await format.write(request.email, materials);
     if ("problem" in content) return content;
     const bytes = await writeAll(temporary, content);
+    if (request.signal?.aborted) return { problem: GIVEN_UP };
     const changed = await findChanged(gathered.files, request.host);
     if (changed) return { problem: changed };
     const [difference] = await format.readBack(await readFile(temporary), request.email, materials);
@@ -38,11 +39,12 @@ export async function exportToDisk(format: Format, request: ExportRequest): Prom
         },
       };
     }
+    if (request.signal?.aborted) return { problem: GIVEN_UP };
     await rename(temporary, target);
     await flushFolder(dirname(target));
     return { bytes };
   } catch (error) {
-    return { problem: sayError(error, target) };
+    return { problem: request.signal?.aborted ? GIVEN_UP : sayError(error, target) };
   } finally {
     await unlink(temporary).catch(() => undefined); // Gone where it was renamed.
   }

@@ -28,6 +28,10 @@ export interface ExportRequest {
   /** The time that the mail carries. */
   readonly now: Date;
   readonly text?: TextOptions | undefined;
+  /** Gives it up: nothing is left behind. */
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of attachments that were gone through, of all that are to be: each is read once to be hashed and once to be written. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** How many bytes were written, or why nothing was. */

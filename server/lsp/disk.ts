@@ -5,6 +5,8 @@ import { uriKey } from "../uri.ts";
 
 /** A host that remembers what it saw until it is told to forget: a keystroke costs no look at the disk. */
 export interface Disk extends Host {
+  /** The disk as it is at this moment, for what must not be remembered. */
+  readonly now: Host;
   /** What is in the files. */
   readonly memory: FileMemory;
   /** Forgets a file and the directory that it lies in. */
@@ -17,6 +19,7 @@ export function rememberingHost(host: Host): Disk {
   const lists = new Map<string, Promise<readonly string[]>>();
   const memory = fileMemory();
   return {
+    now: host,
     memory,
     stat: (uri) => remembered(stats, uriKey(uri), () => host.stat(uri)),
     list: (uri) => remembered(lists, uriKey(uri), () => host.list(uri)),

@@ -60,8 +60,8 @@ export interface Editor {
   readonly capabilities: ServerCapabilities;
   readonly log: string[];
   readonly published: PublishDiagnosticsParams[];
-  /** Cancels while the request is on its way. */
-  cancelled(method: string, params: unknown): Promise<unknown>;
+  /** Cancels while the request is on its way, or when something has happened. */
+  cancelled(method: string, params: unknown, when?: Promise<unknown>): Promise<unknown>;
   settings: Record<string, unknown>;
   close(): void;
 }
@@ -121,10 +121,11 @@ export async function openEditor({
       }),
     pushed: async (uri, fits = () => true) =>
       (await editor.heard<PublishDiagnosticsParams>("textDocument/publishDiagnostics", (params) => params.uri === uri && fits(params.diagnostics))).diagnostics,
-    async cancelled(method, params) {
+    async cancelled(method, params, when) {
       const { CancellationTokenSource } = require("vscode-jsonrpc/node") as typeof import("vscode-jsonrpc/node");
       const source = new CancellationTokenSource();
       const answer = client.sendRequest(method, params, source.token);
+      await when;
       source.cancel();
       return answer.then(
         (result) => result,

@@ -91,6 +91,26 @@ describe("export", () => {
     assert.match(said, /inside-a-file\.txt|notes\.md/);
   });
 
+  it("packs the mail with its evidence, and offers to show where the package is", async () => {
+    await openFile(FINISHED);
+    const target = fileUri("证据包.zip");
+    let said: readonly string[] = [];
+    await answering(
+      {
+        showSaveDialog: async () => target,
+        showInformationMessage: async (...words: string[]) => {
+          said = words;
+          return undefined;
+        },
+      },
+      () => commands.executeCommand("appealLetters.exportPackage"),
+    );
+    assert.match(said.join(), /证据包\.zip.*(?:Reveal|显示|定位)/);
+    const bytes = await workspace.fs.readFile(target);
+    assert.equal(new TextDecoder().decode(bytes.subarray(0, 2)), "PK");
+    assert.ok(new TextDecoder().decode(bytes).includes("attachments/01_20240312_处罚通知.png"));
+  });
+
   it("puts the mail's text on the clipboard", async () => {
     await openFile(FINISHED);
     await commands.executeCommand("appealLetters.copyMailText");
