@@ -1,5 +1,7 @@
 import type { SentLetter } from "./preview-model.ts";
 
+/** How both sides write a size. */
+export { formatBytes } from "./core/bytes.ts";
 /**
  * What client and server say to each other beyond LSP: method names and plain types only,
  * because the two sides bring their own copies of the protocol library.

@@ -52,7 +52,7 @@ function filesBelow(directory: string, problems: Message[]): string[] {
 /** Reads a target; undefined when it was found and is no letter. */
 export function readSource({ path, isNamed }: Target, cwd: string): Source | undefined {
   const absolute = resolve(cwd, path);
-  const where = { path: path.split(sep).join("/"), place: placeOf(absolute, cwd), folder: projectOf(dirname(absolute)) ?? cwd };
+  const where = { path: path.split(sep).join("/"), place: placeOf(absolute, cwd), folder: projectOf(dirname(absolute)) ?? dirname(absolute) };
   try {
     const { size } = statSync(absolute);
     if (size > LARGEST) return isNamed || isLetter(basename(path), "") ? { ...where, problem: tooLarge(path, size) } : undefined;
@@ -70,7 +70,7 @@ export function readInput(bytes: Uint8Array, name: string | undefined, cwd: stri
   const where =
     name === undefined
       ? { path, place: { letterUri: undefined, rootUri: undefined }, folder: cwd }
-      : { path, place: placeOf(resolve(cwd, name), cwd), folder: projectOf(dirname(resolve(cwd, name))) ?? cwd };
+      : { path, place: placeOf(resolve(cwd, name), cwd), folder: projectOf(dirname(resolve(cwd, name))) ?? dirname(resolve(cwd, name)) };
   const read = bytes.length > LARGEST ? tooLarge(path, bytes.length) : decode(bytes, path);
   return typeof read === "string" ? { ...where, text: read } : { ...where, problem: read };
 }

@@ -38,7 +38,7 @@ export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify
     };
     for (let at = passage.span.start; at < passage.span.end; at++) {
       const char = text[at] as string;
-      if (isStop(text, at, latin)) {
+      if (endsClause(text, at, latin)) {
         cut(at, char);
         start = at + 1;
       }
@@ -63,7 +63,7 @@ function withoutCitations({ prose, evidence }: Letter): string {
   return text + prose.text.slice(text.length);
 }
 
-function isStop(text: string, at: number, latin: boolean): boolean {
+function endsClause(text: string, at: number, latin: boolean): boolean {
   const char = text[at] as string;
   if (char === "\n") return !latin;
   if (char === ".") return /\s|["”’)]|^$/.test(text[at + 1] ?? "") && !/\b(?:mr|mrs|ms|dr|st|no|vs|etc|e\.g|i\.e)$/i.test(text.slice(Math.max(0, at - 5), at));

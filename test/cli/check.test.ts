@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import * as v from "valibot";
 import { checkOutput } from "../../server/cli/check-output.ts";
@@ -162,6 +163,20 @@ describe("check", { concurrency: 4 }, () => {
         assert.match(out, /title=house-style::我们不这样写/);
         assert.match(err, /\.appeal\/rules\/house\.yaml:8:\d+: broken: there is no check “telepathy”/);
         assert.equal(code, 2);
+      },
+    ));
+
+  test("a letter outside is not judged by the rules of the folder that the command runs in", () =>
+    withFiles(
+      {
+        "here/.appeal/rules/house.yaml":
+          "version: 1\nrules:\n  - id: house-style\n    check: phrase\n    message: 我们不这样写\n    why: 团队约定\n    options: { phrases: [常用设备] }\n",
+        "here/a.md": CLEAN,
+        "elsewhere/a.md": CLEAN,
+      },
+      async (folder) => {
+        const { out } = await appealLetters(["check", "--format", "github", "a.md", "../elsewhere/a.md"], { cwd: join(folder, "here") });
+        assert.equal(out.match(/title=house-style/g)?.length, 1, out);
       },
     ));
 
