@@ -10,6 +10,7 @@ import { newLetter } from "./new-letter.ts";
 import { Preview } from "./preview/preview.ts";
 import { PrivacyGate } from "./privacy-gate.ts";
 import { updateRenamedFiles } from "./renamed-files.ts";
+import { secondLetter } from "./second-letter.ts";
 import { type Runtime, Session } from "./session.ts";
 import { showStatus } from "./status.ts";
 
@@ -66,6 +67,14 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
         if (!workspace.textDocuments.some(({ uri }) => uri.toString() === letter.toString())) await window.showTextDocument(letter);
         preview.show(letter);
       }),
+    ),
+    commands.registerCommand(
+      "appealLetters.showSend",
+      run((letter) => preview.show(letter, "send")),
+    ),
+    commands.registerCommand(
+      "appealLetters.secondLetter",
+      run((letter) => secondLetter(session, preview, letter)),
     ),
     commands.registerCommand(
       "appealLetters.showSource",

@@ -98,8 +98,9 @@ export interface SecondLetterResult {
   /** In the snippet syntax of LSP. */
   readonly snippet: string;
   readonly fileName: string;
-  /** The letter that it follows was recorded as sent. */
+  /** The letter that it follows was recorded as sent; `sent` is the last time that has a day. */
   readonly isSent: boolean;
+  readonly sent?: SentLetter;
   /** How many appeals the channel takes, where it says so. */
   readonly appeals?: number;
 }

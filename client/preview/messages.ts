@@ -1,5 +1,17 @@
 import type { PreviewModel } from "../../server/protocol.ts";
 
+/** The ways to look at a letter. */
+export type Mode = "mail" | "text" | "fields" | "send";
+
+/** Where a sent letter stands, in the display language. */
+export interface Standing {
+  readonly text: string;
+  /** What the time rests on, and what was not counted in. */
+  readonly detail: string;
+  /** The promised time is over, and the channel takes a second letter. */
+  readonly offersSecond: boolean;
+}
+
 /** From the extension to the page. */
 export type ToPage =
   | {
@@ -7,7 +19,13 @@ export type ToPage =
       readonly model: PreviewModel;
       /** Pictures among the attachments, as addresses that the page may load, by path. */
       readonly pictures: Readonly<Record<string, string>>;
+      /** Where the letter stands since it was sent; undefined where it was not. */
+      readonly standing: Standing | undefined;
     }
+  /** Show this view, as a command asked. */
+  | { readonly type: "mode"; readonly mode: Mode }
+  /** The answer to `sent`: written, or why not. */
+  | { readonly type: "sent"; readonly problem: string | undefined }
   /** There is no letter to show; `reason` says why. */
   | { readonly type: "empty"; readonly reason: string }
   /** The editor was scrolled: 0-based line, with the fraction that is out of view. */
@@ -21,11 +39,18 @@ export type FromPage =
   | { readonly type: "reveal"; readonly line: number }
   /** Open an attachment. */
   | { readonly type: "open"; readonly path: string }
-  | { readonly type: "command"; readonly command: "export" | "copyMailText" };
+  /** Show the folder of the attachments. */
+  | { readonly type: "folder" }
+  /** Put text on the clipboard, which the page could not. */
+  | { readonly type: "copy"; readonly text: string }
+  /** The letter was sent: write it into its front matter. */
+  | { readonly type: "sent"; readonly date: string; readonly channel: string; readonly ticket: string }
+  | { readonly type: "command"; readonly command: "export" | "exportPackage" | "secondLetter" };
 
 /** What the page keeps over a reload of the window. */
 export interface PageState {
   readonly uri: string;
+  readonly mode?: Mode;
 }
 
 /** The words of the page, in the display language. `{0}` is filled in by the page. */
@@ -61,4 +86,44 @@ export interface Words {
   readonly warning: string;
   readonly information: string;
   readonly hint: string;
+  readonly modes: Readonly<Record<Mode, string>>;
+  readonly views: string;
+  readonly copyAll: string;
+  readonly copyField: string;
+  readonly copyRich: string;
+  readonly copyPlain: string;
+  readonly copiedPlain: string;
+  readonly emptyField: string;
+  readonly characters: string;
+  readonly tooMany: string;
+  readonly couldGo: string;
+  readonly saves: string;
+  readonly parts: string;
+  readonly partAdvice: string;
+  readonly long: string;
+  readonly openMail: string;
+  readonly openMailHow: string;
+  readonly giveAddress: string;
+  readonly bodyHow: string;
+  readonly picturesToo: string;
+  readonly openFolder: string;
+  readonly exportPackage: string;
+  readonly manyFiles: string;
+  readonly channelSteps: string;
+  readonly platformHints: string;
+  readonly fillForm: string;
+  readonly sayThis: string;
+  readonly sentTitle: string;
+  readonly sentHow: string;
+  readonly sentDate: string;
+  readonly sentChannel: string;
+  readonly sentTicket: string;
+  readonly optional: string;
+  readonly recordSent: string;
+  readonly history: string;
+  readonly noDate: string;
+  readonly wrongDate: string;
+  readonly errorsOpen: string;
+  readonly oneErrorOpen: string;
+  readonly secondLetter: string;
 }

@@ -2,6 +2,7 @@ import {
   commands,
   Disposable,
   EventEmitter,
+  env,
   l10n,
   Position,
   Range,
@@ -15,9 +16,20 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type LetterParams, PREVIEW_REQUEST, type PreviewAttachment, type PreviewModel } from "../../server/protocol.ts";
+import {
+  type LetterParams,
+  PREVIEW_REQUEST,
+  type PreviewAttachment,
+  type PreviewModel,
+  RECORD_SENT_REQUEST,
+  type RecordSentParams,
+  type RecordSentResult,
+  type SentLetter,
+} from "../../server/protocol.ts";
 import type { Session } from "../session.ts";
-import type { FromPage, PageState, ToPage } from "./messages.ts";
+import { showAttachments } from "../show-attachments.ts";
+import { standingOf } from "../standing.ts";
+import type { FromPage, Mode, PageState, ToPage } from "./messages.ts";
 import { pageShell } from "./shell.ts";
 import { pageWords } from "./words.ts";
 
@@ -33,6 +45,8 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
   #letter: Uri | undefined;
   #isAsking = false;
   #isStale = false;
+  /** What a command wants to see, until the page is there to show it. */
+  #wanted: Mode | undefined;
   readonly onDidChangeActive = this.#activeChanged.event;
   /** After each drawing, with the version of the letter that is shown. */
   readonly onDidShow = this.#shown.event;
@@ -60,10 +74,12 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
     return this.#panel?.active === true;
   }
 
-  show(letter: Uri): void {
+  show(letter: Uri, mode?: Mode): void {
     this.#letter = letter;
+    this.#wanted = mode;
     if (this.#panel) {
       this.#panel.reveal(undefined, true);
+      this.#showWanted();
       void this.#update();
       return;
     }
@@ -122,6 +138,7 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
     const letter = this.#letter;
     switch (message.type) {
       case "ready":
+        this.#showWanted();
         return this.#update();
       case "shown":
         return this.#shown.fire(message.version);
@@ -131,7 +148,24 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
         return letter && void commands.executeCommand("vscode.open", resolve(letter, message.path), { viewColumn: ViewColumn.One, preserveFocus: true });
       case "command":
         return letter && void commands.executeCommand(`appealLetters.${message.command}`, letter);
+      case "folder":
+        return letter && showAttachments(this.#session, letter);
+      case "copy":
+        return void env.clipboard.writeText(message.text);
+      case "sent":
+        return letter && this.#recordSent({ uri: letter.toString(), date: message.date, channel: message.channel, ticket: message.ticket });
     }
+  }
+
+  async #recordSent(params: RecordSentParams): Promise<void> {
+    const unanswered: RecordSentResult = { problem: l10n.t("It could not be written. The log says why.") };
+    const result = await this.#session.request<RecordSentResult>(RECORD_SENT_REQUEST, params).catch(() => undefined);
+    const { problem } = { problem: undefined, ...(result ?? unanswered) };
+    this.#post({ type: "sent", problem });
+  }
+
+  #showWanted(): void {
+    if (this.#wanted) this.#post({ type: "mode", mode: this.#wanted });
   }
 
   /** Asks for the mail and draws it; while one answer is on its way, later calls wait for one more. */
@@ -160,7 +194,8 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
     if (letter !== this.#letter || !this.#panel) return;
     if (!model) return this.#post({ type: "empty", reason: l10n.t("This file is not an appeal letter, or is not open any more.") });
     this.#panel.title = l10n.t("Mail: {0}", letter.path.split("/").at(-1) ?? "");
-    this.#post({ type: "show", model, pictures: this.#pictures(letter, model.attachments) });
+    const last = model.send.sent.reduce<SentLetter | undefined>((latest, each) => ((latest?.date ?? "") > (each.date ?? "") ? latest : each), undefined);
+    this.#post({ type: "show", model, pictures: this.#pictures(letter, model.attachments), standing: standingOf(last) });
   }
 
   #pictures(letter: Uri, attachments: readonly PreviewAttachment[]): Record<string, string> {

@@ -7,7 +7,7 @@ export function scrollToLine(line: number): void {
 export function scrollToChecklist(): void {
   const list = document.getElementById("checklist");
   if (!list) return;
-  const bar = document.querySelector(".bar")?.clientHeight ?? 0;
+  const bar = document.querySelector(".top")?.clientHeight ?? 0;
   scrollTo(0, topOf(list) - bar - 12);
   list.querySelector("button")?.focus({ preventScroll: true });
 }
@@ -21,7 +21,7 @@ function placeOf(line: number): number {
   const after = next < 0 ? undefined : blocks[next];
   const top = topOf(before);
   const share = after ? (line - lineOf(before)) / Math.max(1, lineOf(after) - lineOf(before)) : 0;
-  const bar = document.querySelector(".bar")?.clientHeight ?? 0;
+  const bar = document.querySelector(".top")?.clientHeight ?? 0;
   return top + share * ((after ? topOf(after) : top) - top) - bar - 12;
 }
 

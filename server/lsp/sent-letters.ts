@@ -9,6 +9,7 @@ import {
   SECOND_LETTER_REQUEST,
   type SecondLetterResult,
 } from "../protocol.ts";
+import { lastSent } from "./sending.ts";
 import type { Feature } from "./session.ts";
 import { toSnippet } from "./snippet.ts";
 import { workspaceEdit } from "./workspace-edits.ts";
@@ -42,11 +43,13 @@ export const sentLetters: Feature = {
         if (!reviewed) return null;
         const { draft } = reviewed;
         const last = lastSending(readSent(draft));
+        const sent = lastSent(reviewed);
         const { appeals } = (last?.to ?? draft.to).channel.limits;
         return {
           snippet: toSnippet(secondLetter(draft)).snippet,
           fileName: secondName(decodeURIComponent(uri.split("/").at(-1) ?? "")),
           isSent: readSent(draft).length > 0,
+          ...(sent && { sent }),
           ...(appeals && { appeals: appeals.value }),
         };
       }),

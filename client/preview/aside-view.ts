@@ -1,0 +1,100 @@
+import type { PreviewFinding, PreviewLimit, PreviewModel, PreviewPart } from "../../server/protocol.ts";
+import { formatBytes } from "../format-bytes.ts";
+import { element, fill } from "./element.ts";
+import type { Words } from "./messages.ts";
+import { saySource } from "./say-source.ts";
+
+const GRAVEST_FIRST = ["error", "warning", "information", "hint"] as const;
+
+/** Beside every view: how much of the limits is used, how long the parts are, and what is left to repair. */
+export function asideView({ limits, parts, findings }: PreviewModel, words: Words): HTMLElement {
+  return element(
+    "aside",
+    {},
+    limits.length > 0 ? limitList(limits, words) : undefined,
+    parts.length > 0 ? partList(parts, words) : undefined,
+    checklist(findings, words),
+  );
+}
+
+/** Characters of each part; a click leads to it. */
+function partList(parts: readonly PreviewPart[], words: Words): HTMLElement {
+  const limit = parts.find((part) => part.limit)?.limit;
+  const note = limit && (limit.isAsked ? saySource(limit, words) : `${fill(words.partAdvice, limit.value)} ${saySource(limit, words)}`);
+  return element(
+    "section",
+    { id: "parts" },
+    element("h2", {}, words.parts),
+    element("ul", {}, ...parts.map((part) => partBar(part, words))),
+    note ? element("p", { class: "source" }, note) : undefined,
+  );
+}
+
+function partBar({ name, characters, limit, line }: PreviewPart, words: Words): HTMLElement {
+  const isLonger = limit !== undefined && characters > limit.value;
+  const isExceeded = isLonger && limit.isAsked;
+  const said = limit ? `${characters} / ${limit.value}` : fill(words.characters, characters);
+  return element(
+    "li",
+    {},
+    element(
+      "button",
+      { class: `limit${isExceeded ? " exceeded" : ""}`, "data-act": "reveal", "data-value": line },
+      element("span", { class: "name" }, name),
+      element("span", { class: "used" }, isExceeded ? `${said} · ${words.exceeded}` : isLonger ? `${said} · ${words.long}` : said),
+      limit ? element("progress", { max: limit.value, value: Math.min(characters, limit.value), "aria-label": name, "aria-valuetext": said }) : undefined,
+    ),
+  );
+}
+
+function checklist(findings: readonly PreviewFinding[], words: Words): HTMLElement {
+  const sorted = [...findings].sort(byGravity);
+  const items = sorted.map(({ rule, severity, message, line }) =>
+    element(
+      "li",
+      {},
+      element(
+        "button",
+        { class: "finding", "data-act": "reveal", "data-value": line, title: rule },
+        element("span", { class: `dot ${severity}`, role: "img", "aria-label": words[severity] }),
+        element("span", { class: "message" }, message),
+        element("span", { class: "place" }, fill(words.line, line + 1)),
+      ),
+    ),
+  );
+  const content = items.length > 0 ? element("ol", {}, ...items) : element("p", { class: "absent" }, words.nothingLeft);
+  return element(
+    "section",
+    { id: "checklist" },
+    element("h2", {}, `${words.checklist} `, element("small", {}, items.length > 0 ? String(items.length) : "")),
+    content,
+  );
+}
+
+export function byGravity(one: PreviewFinding, other: PreviewFinding): number {
+  return GRAVEST_FIRST.indexOf(one.severity) - GRAVEST_FIRST.indexOf(other.severity) || one.line - other.line;
+}
+
+function limitList(limits: readonly PreviewLimit[], words: Words): HTMLElement {
+  const sources = new Set(limits.map(({ source, verified }) => (verified ? source : fill(words.unverified, source))));
+  return element(
+    "section",
+    { id: "limits" },
+    element("h2", {}, words.limits),
+    element("ul", {}, ...limits.map((limit) => limitBar(limit, words))),
+    element("p", { class: "source" }, fill(words.source, [...sources].join("; "))),
+  );
+}
+
+function limitBar({ name, used, limit, unit }: PreviewLimit, words: Words): HTMLElement {
+  const format = unit === "bytes" ? formatBytes : String;
+  const isExceeded = used > limit;
+  const said = `${format(used)} / ${format(limit)}`;
+  return element(
+    "li",
+    { class: isExceeded ? "limit exceeded" : "limit" },
+    element("span", { class: "name" }, name),
+    element("span", { class: "used" }, isExceeded ? `${said} · ${words.exceeded}` : said),
+    element("progress", { max: limit, value: Math.min(used, limit), "aria-label": name, "aria-valuetext": said }),
+  );
+}
