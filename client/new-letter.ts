@@ -6,24 +6,56 @@ import {
   NEW_LETTER_REQUEST,
   type NewLetterParams,
   type NewLetterResult,
+  NOTICE_REQUEST,
+  type NoticeParams,
+  type NoticeResult,
+  type WriterProfile,
 } from "../server/protocol.ts";
 import type { Extension } from "./extension.ts";
+import type { Session } from "./session.ts";
 
-/** Asks to whom and about what, and opens an unsaved letter with tab stops. */
+const STEPS = 4;
+/** Characters; a page that was copied by mistake is no notice. */
+const LONGEST_NOTICE = 10_000;
+
+/** Asks to whom, about what, what the platform said and where to keep it, and opens an unsaved letter with tab stops. */
 export async function newLetter({ session }: Extension): Promise<void> {
   const catalogue = await session.request<Catalogue>(CATALOGUE_REQUEST);
   const channel = catalogue && (await pickChannel(catalogue));
   const chosen = channel && (await pickCase(catalogue));
-  if (!chosen) return;
-  const params: NewLetterParams = { to: channel.id, language: channel.language ?? displayLanguage(), ...(chosen.id && { case: chosen.id }) };
+  const notice = chosen && (await pickNotice(session, channel.id));
+  const folder = notice && (await pickFolder());
+  if (!folder) return;
+  const params: NewLetterParams = {
+    to: channel.id,
+    language: channel.language ?? displayLanguage(),
+    ...(chosen.id && { case: chosen.id }),
+    ...(notice.text && { notice: notice.text }),
+    writer: writerProfile(),
+  };
   const made = await session.request<NewLetterResult>(NEW_LETTER_REQUEST, params);
   if (!made) {
     void window.showErrorMessage(l10n.t("The letter could not be made. The log says why."));
     return;
   }
-  const document = await workspace.openTextDocument(await unusedName(made.fileName));
+  const document = await workspace.openTextDocument(await unusedName(made.fileName, folder.uri));
   const editor = await window.showTextDocument(document);
   await editor.insertSnippet(new SnippetString(made.snippet));
+}
+
+/** Kept on this machine only: its settings have the scope `machine` and are left out of settings sync. */
+function writerProfile(): WriterProfile {
+  const settings = workspace.getConfiguration("appealLetters");
+  const text = (key: string) => settings.get<unknown>(key);
+  const [name, phone, email, company] = ["writer.name", "writer.phone", "writer.email", "writer.company"].map(text);
+  const accounts = Object.entries(settings.get<Record<string, unknown>>("writer.accounts") ?? {}).filter(([, id]) => typeof id === "string");
+  return {
+    ...(typeof name === "string" && { name }),
+    ...(typeof phone === "string" && { phone }),
+    ...(typeof email === "string" && { email }),
+    ...(typeof company === "string" && { company }),
+    accounts: Object.fromEntries(accounts) as Record<string, string>,
+  };
 }
 
 async function pickChannel({ channels }: Catalogue): Promise<CatalogueChannel | undefined> {
@@ -35,7 +67,8 @@ async function pickChannel({ channels }: Catalogue): Promise<CatalogueChannel | 
     items.push({ label: `${channel.platform} · ${channel.channel}`, description: channel.id, detail: channel.description, channel });
   }
   const picked = await window.showQuickPick(items, {
-    title: l10n.t("New Letter (1/2)"),
+    title: l10n.t("New Letter ({0}/{1})", 1, STEPS),
+    ignoreFocusOut: true,
     placeHolder: l10n.t("Whom is the letter for?"),
     matchOnDescription: true,
   });
@@ -58,11 +91,86 @@ async function pickCase({ cases }: Catalogue): Promise<{ readonly id: string | u
     { id: undefined, label: l10n.t("Something else"), detail: l10n.t("Without a list of evidence") },
   ];
   return window.showQuickPick(items, {
-    title: l10n.t("New Letter (2/2)"),
+    title: l10n.t("New Letter ({0}/{1})", 2, STEPS),
+    ignoreFocusOut: true,
     placeHolder: l10n.t("What is it about?"),
     matchOnDescription: true,
     matchOnDetail: true,
   });
+}
+
+/** The platform's notice, from the clipboard or typed; the letter can be written without one. */
+async function pickNotice(session: Session, to: string): Promise<{ readonly text: string } | undefined> {
+  const copied = (await Promise.resolve(env.clipboard.readText()).catch(() => "")).trim().slice(0, LONGEST_NOTICE);
+  const found = copied === "" ? [] : await factsOf(session, to, copied);
+  const paste: NoticeItem = {
+    id: "paste",
+    label: `$(clippy) ${l10n.t("Paste the notice from the clipboard")}`,
+    description: `“${firstWords(copied)}”`,
+    detail:
+      found.length > 0 ? l10n.t("Fills in: {0}", found.join(" · ")) : l10n.t("Nothing was recognised in it; its words are kept in the letter's front matter."),
+  };
+  const others: NoticeItem[] = [
+    { id: "none", label: `$(circle-slash) ${l10n.t("Without a notice")}`, detail: l10n.t("What it would fill in is left as blanks") },
+    { id: "type", label: `$(edit) ${l10n.t("Type the notice…")}`, detail: l10n.t("Its day, rule, number and sanction are filled in") },
+  ];
+  // What looks like no notice is offered, and not as the first.
+  const items = copied === "" ? others : found.length > 0 ? [paste, ...others] : [...others, paste];
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t("New Letter ({0}/{1})", 3, STEPS),
+    placeHolder: l10n.t("What did the platform's notice say?"),
+    ignoreFocusOut: true,
+  });
+  if (picked?.id === "paste") return { text: copied };
+  if (picked?.id !== "type") return picked && { text: "" };
+  const typed = await window.showInputBox({
+    title: l10n.t("New Letter ({0}/{1})", 3, STEPS),
+    prompt: l10n.t("The words of the notice. A notice of several lines is better copied and pasted in the step before."),
+    ignoreFocusOut: true,
+  });
+  return typed === undefined ? undefined : { text: typed };
+}
+
+interface NoticeItem extends QuickPickItem {
+  readonly id: "paste" | "type" | "none";
+}
+
+async function factsOf(session: Session, to: string, text: string): Promise<readonly string[]> {
+  const params: NoticeParams = { to, text };
+  return (await session.request<NoticeResult>(NOTICE_REQUEST, params))?.found ?? [];
+}
+
+function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+}
+
+/** Where the letter and its evidence are to lie. */
+async function pickFolder(): Promise<{ readonly uri: Uri | undefined } | undefined> {
+  const open = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  const active = window.activeTextEditor?.document.uri;
+  const beside = active && active.scheme !== "untitled" && workspace.getWorkspaceFolder(active) ? [Uri.joinPath(active, "..")] : [];
+  const folders = [...new Map([...open, ...beside].map((uri) => [uri.toString(), uri])).values()];
+  const other: QuickPickItem = { label: `$(folder-opened) ${l10n.t("Another folder…")}` };
+  const later: QuickPickItem = { label: `$(circle-slash) ${l10n.t("Decide when saving")}` };
+  const items: (QuickPickItem & { uri?: Uri })[] = [
+    ...folders.map((uri) => ({
+      label: `$(folder) ${workspace.asRelativePath(uri, true).split("/").at(-1)}`,
+      description: workspace.asRelativePath(uri, false),
+      uri,
+    })),
+    other,
+    later,
+  ];
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t("New Letter ({0}/{1})", 4, STEPS),
+    placeHolder: l10n.t("Where shall the letter and its evidence lie?"),
+    ignoreFocusOut: true,
+  });
+  if (!picked || picked === later) return picked && { uri: undefined };
+  if (picked.uri) return { uri: picked.uri };
+  const [chosen] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: l10n.t("Keep the Letter Here") })) ?? [];
+  return chosen && { uri: chosen };
 }
 
 function displayLanguage(): "zh" | "en" {
@@ -71,9 +179,8 @@ function displayLanguage(): "zh" | "en" {
   return env.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
-/** In the workspace's folder, where evidence can lie beside it; a number is added to a name that is taken. */
-async function unusedName(fileName: string): Promise<Uri> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
+/** In its folder, where evidence can lie beside it; a number is added to a name that is taken. */
+async function unusedName(fileName: string, folder: Uri | undefined): Promise<Uri> {
   if (!folder) return Uri.from({ scheme: "untitled", path: fileName });
   for (let number = 1; ; number++) {
     const uri = Uri.joinPath(folder, number === 1 ? fileName : fileName.replace(/(\.appeal)?\.md$/, `-${number}$&`));

@@ -19,6 +19,8 @@ export const EXPORT_REQUEST = "appealLetters/export";
 export const CATALOGUE_REQUEST = "appealLetters/catalogue";
 /** The text of a new letter, with tab stops. */
 export const NEW_LETTER_REQUEST = "appealLetters/newLetter";
+/** What a notice says, before it is taken into a new letter. */
+export const NOTICE_REQUEST = "appealLetters/notice";
 /** The evidence of a letter, for a view of its own. */
 export const EVIDENCE_REQUEST = "appealLetters/evidence";
 /** Writes a sending into the letter's `sent:` list, by an edit that the client applies and can undo. */
@@ -137,6 +139,30 @@ export interface NewLetterParams {
   readonly to: string;
   readonly case?: string;
   readonly language: "zh" | "en";
+  /** The platform's notice, as it was pasted. */
+  readonly notice?: string;
+  readonly writer?: WriterProfile;
+}
+
+/** Who writes, from the settings of this machine; what is empty is left to fill in. */
+export interface WriterProfile {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly company?: string;
+  /** Account IDs by platform: `kuaishou`. */
+  readonly accounts?: Readonly<Record<string, string>>;
+}
+
+export interface NoticeParams {
+  /** `kuaishou/email`. */
+  readonly to: string;
+  readonly text: string;
+}
+
+export interface NoticeResult {
+  /** What can be filled in, such as the day, the rule, the sanction; empty where nothing was found. */
+  readonly found: readonly string[];
 }
 
 export interface NewLetterResult {

@@ -50,6 +50,6 @@ export function parseNotice(text: string, span: Span): Notice {
     rule: rule ? { text: rule[0].trim(), start: span.start + rule.index, end: span.start + rule.index + rule[0].length } : undefined,
     ids: [...new Set(ids)],
     sanction: SANCTION.exec(text)?.[0],
-    length: LENGTH.exec(text)?.[0],
+    length: LENGTH.exec(days.reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), text))?.[0],
   };
 }

@@ -1,11 +1,34 @@
+import * as v from "valibot";
 import { formatBytes } from "../core/bytes.ts";
+import { findAddressee } from "../core/draft.ts";
 import type { Channel, Knowledge } from "../core/knowledge.ts";
 import type { Language, Message } from "../core/message.ts";
 import { newLetter } from "../core/new-letter.ts";
+import { noticeFacts } from "../core/notice-facts.ts";
+import { saySource } from "../core/say-source.ts";
 import { FORMATS } from "../formats/index.ts";
-import { CATALOGUE_REQUEST, type Catalogue, NEW_LETTER_REQUEST, type NewLetterParams, type NewLetterResult } from "../protocol.ts";
+import {
+  CATALOGUE_REQUEST,
+  type Catalogue,
+  NEW_LETTER_REQUEST,
+  type NewLetterParams,
+  type NewLetterResult,
+  NOTICE_REQUEST,
+  type NoticeParams,
+  type NoticeResult,
+} from "../protocol.ts";
 import type { Feature } from "./session.ts";
 import { toSnippet } from "./snippet.ts";
+
+const text = v.optional(v.string());
+const newLetterParams = v.object({
+  to: v.string(),
+  case: text,
+  language: v.picklist(["zh", "en"]),
+  notice: text,
+  writer: v.optional(v.object({ name: text, phone: text, email: text, company: text, accounts: v.optional(v.record(v.string(), v.string())) })),
+});
+const noticeParams = v.object({ to: v.string(), text: v.string() });
 
 /** What there is to choose from, and a letter to start with. */
 export const newLetters: Feature = {
@@ -17,9 +40,19 @@ export const newLetters: Feature = {
       guard("catalogue", nothing, async (): Promise<Catalogue> => catalogueOf(reviewers.builtin().knowledge, await language(), toPath !== undefined)),
     );
     connection.onRequest(
+      NOTICE_REQUEST,
+      guard("notice", { found: [] }, (given: NoticeParams): NoticeResult => {
+        const { text, to } = v.parse(noticeParams, given);
+        const addressee = findAddressee(to, reviewers.builtin().knowledge);
+        if (!addressee) return { found: [] };
+        const { day, rule, reason, sanction, account, content } = noticeFacts(text, addressee.platform, /[\u4e00-\u9fff]/.test(text) ? "zh" : "en");
+        return { found: [day, reason ?? rule, sanction, account, content].filter((value) => value !== undefined) };
+      }),
+    );
+    connection.onRequest(
       NEW_LETTER_REQUEST,
-      guard("new letter", null, (params: NewLetterParams): NewLetterResult | null => {
-        const made = newLetter(reviewers.builtin().knowledge, { ...params, day: today() });
+      guard("new letter", null, (given: NewLetterParams): NewLetterResult | null => {
+        const made = newLetter(reviewers.builtin().knowledge, { ...v.parse(newLetterParams, given), day: today() });
         return made ? { snippet: toSnippet(made.text).snippet, fileName: made.fileName } : null;
       }),
     );
@@ -57,12 +90,11 @@ function describe(channel: Channel, knowledge: Knowledge, language: Language): s
   const say = ({ zh, en }: Message) => (language === "zh" ? zh : en);
   const structures = channel.structures.flatMap((id) => knowledge.structures.get(id)?.name[language] ?? []).join(" / ");
   const source = attachmentBytes ?? attachmentCount ?? channel.subject;
-  const named = source && knowledge.sources.get(source.source)?.name[language];
   const parts = [
     structures,
     attachmentCount && say({ zh: `最多 ${attachmentCount.value} 个附件`, en: `up to ${attachmentCount.value} attachments` }),
     attachmentBytes && say({ zh: `每个 ${formatBytes(attachmentBytes.value)}`, en: `${formatBytes(attachmentBytes.value)} each` }),
-    named && (source.verified ? named : say({ zh: `${named}，未经官方确认`, en: `${named}, not officially confirmed` })),
+    source && saySource(source, knowledge)[language],
   ];
   return parts.filter(Boolean).join(" · ");
 }

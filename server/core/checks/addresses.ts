@@ -36,7 +36,9 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft)
   *missing(rule, draft) {
     const { to, letter } = draft;
     if (to.channel.form !== "mail" || !letter.frontMatter.span || writtenAddresses(letter.frontMatter.fields.get("to"), letter.source).length > 0) return;
-    const known = knownAddresses(draft).filter((each) => !each.copy && (each.for.length === 0 || isFor(each, draft.case?.case)));
+    const known = knownAddresses(draft).filter(
+      (each) => to.channel.addresses.includes(each) && !each.copy && (each.for.length === 0 || isFor(each, draft.case?.case)),
+    );
     if (known.length === 0) return;
     const fixes = known.map((each) => setField(draft, "to", each.address, offer("to", each, draft)));
     yield finding(rule, startOfHeader(draft), fill(rule.message, { channel: to.channel.name, platform: to.platform.name }), fixes);

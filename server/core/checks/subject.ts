@@ -58,7 +58,9 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
   },
   *width(rule, draft, field, { than, ...sourced }) {
     const line = oneLine(field?.value ?? "");
-    if (!field || draft.to.channel.form !== "mail" || findPlaceholders(line).length > 0 || columnsOf(line) <= than) return;
+    const { form, subject: wanted } = draft.to.channel;
+    // What the channel asks for is as long as it is.
+    if (!field || form !== "mail" || (wanted && fitsForm(line, wanted.form)) || findPlaceholders(line).length > 0 || columnsOf(line) <= than) return;
     const shown = headOf(line, than);
     const source = saySource(sourced, draft.knowledge);
     yield finding(rule, field.span, fill(rule.message, { shown, width: String(columnsOf(line)), source }));

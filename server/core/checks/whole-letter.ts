@@ -52,6 +52,8 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     const { prose, bodyStart, frontMatter } = draft.letter;
     const text = prose.text.slice(bodyStart);
     if (frontMatter.fields.get("date")?.value || findDays(text).length > 0) return;
+    // A place that waits for its date is said to be open already.
+    if (/〔[^〔〕\n]*(?:日期|时间)[^〔〕\n]*〕|\{\{[^{}\n]*\b(?:date|time|day)\b[^{}\n]*\}\}/i.test(text)) return;
     if (
       /[昨前今]天|昨晚|上周|上个?月|本月|本周|周[一二三四五六日]|星期|\d+\s*[号日](?!楼)|yesterday|last (?:week|month|night)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\bon the \d/i.test(
         text,

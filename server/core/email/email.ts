@@ -39,7 +39,7 @@ export interface EvidenceLink {
 }
 
 export interface SignatureLine {
-  readonly key: "name" | "account" | "phone" | "email";
+  readonly key: "name" | "company" | "account" | "phone" | "email";
   /** In the language of the letter. */
   readonly label: string;
   readonly value: string;

@@ -10,12 +10,14 @@ export function composeSignature(draft: Draft): SignatureLine[] {
     language === "zh"
       ? [
           ["name", "申诉人"],
+          ["company", "单位"],
           ["account", account.zh],
           ["phone", "联系电话"],
           ["email", "联系邮箱"],
         ]
       : [
           ["name", "Name"],
+          ["company", "Company"],
           ["account", account.en.replace(/^[a-z]/, (first) => first.toUpperCase())],
           ["phone", "Phone"],
           ["email", "E-mail"],

@@ -1,0 +1,59 @@
+import { sayDay } from "./dates.ts";
+import type { Platform } from "./knowledge.ts";
+import type { Language } from "./message.ts";
+import { parseNotice } from "./notice.ts";
+
+/** What a platform's notice gives a new letter, in the letter's language; what the notice does not say is undefined. */
+export interface NoticeFacts {
+  /** As a letter writes it: 2026年3月12日. */
+  readonly day: string | undefined;
+  /** Such as 《社区规则》第3.2条. */
+  readonly rule: string | undefined;
+  /** The notice's own words for why, in quotation marks. */
+  readonly reason: string | undefined;
+  /** Such as 封禁7天; undefined where the words do not fit into a sentence. */
+  readonly sanction: string | undefined;
+  readonly account: string | undefined;
+  /** The ID of a video, an order, a case. */
+  readonly content: string | undefined;
+}
+
+const ACCOUNT_WORDS = /(?:UID|账号|帐号|快手号|抖音号|创作者|用户|店铺|频道|account|user|channel|handle|seller)[^\d\n。]{0,10}$/i;
+const REASON_ZH = /(?:违反|涉嫌|存在|因为?)[^，。；,;\n“”"]{2,40}/;
+const REASON_EN = /violat\w+ [^.,;()\n“”"]{4,80}|(?<=\b(?:because of|due to) )[^.,;()\n“”"]{4,80}/i;
+
+/** Reads a notice for what a letter has to say of it. Nothing is concluded: every value stands in the notice. */
+export function noticeFacts(text: string, platform: Platform, language: Language): NoticeFacts {
+  const notice = parseNotice(text, { start: 0, end: text.length });
+  const [day] = notice.days;
+  const isAccount = (id: string) => {
+    const [least = 0, most = Number.POSITIVE_INFINITY] = platform.account?.digits ?? [];
+    return ACCOUNT_WORDS.test(text.slice(0, text.indexOf(id))) && (!platform.account?.digits || (/^\d+$/.test(id) && id.length >= least && id.length <= most));
+  };
+  const account = notice.ids.find(isAccount);
+  const reason = (language === "zh" ? REASON_ZH.exec(text)?.[0] : REASON_EN.exec(text)?.[0])?.trim();
+  return {
+    day: day && sayDay(day, language),
+    rule: notice.rule?.text,
+    reason: reason === undefined ? notice.rule?.text : `“${reason}”`,
+    sanction: sanctionOf(notice.sanction, notice.length, language),
+    account,
+    content: notice.ids.find((id) => id !== account && !ACCOUNT_WORDS.test(text.slice(0, text.indexOf(id)))),
+  };
+}
+
+/** 被…: what was done, and for how long. In English only what fits behind “was”. */
+function sanctionOf(sanction: string | undefined, length: string | undefined, language: Language): string | undefined {
+  if (sanction === undefined) return undefined;
+  if (language === "en") {
+    if (!/^[a-z]+ed$|^banned$/i.test(sanction)) return undefined;
+    return length === undefined
+      ? sanction.toLowerCase()
+      : /^perm/i.test(length)
+        ? `permanently ${sanction.toLowerCase()}`
+        : `${sanction.toLowerCase()} for ${length}`;
+  }
+  if (!/[\u4e00-\u9fff]/.test(sanction)) return undefined;
+  if (length === undefined || sanction.includes(length)) return sanction;
+  return /^[永终]/.test(length) ? length + sanction : `${sanction}${length.replace(/\s/g, "")}`;
+}

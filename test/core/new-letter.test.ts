@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { builtinReviewer } from "../../server/builtin.ts";
+import { readLetter } from "../../server/core/letter.ts";
+import { type NewLetter, newLetter } from "../../server/core/new-letter.ts";
+import type { Finding } from "../../server/core/rule.ts";
+
+const reviewer = builtinReviewer();
+const { knowledge } = reviewer;
+
+/** What only the writer can bring: facts in place of blanks, and files. */
+const OPEN = new Set(["unfilled-placeholder", "attachment-missing"]);
+
+const WRITER = { name: "王小明", phone: "13800000000", email: "wang@example.com", company: "示例文化", accounts: { kuaishou: "1029384756" } };
+const NOTICE = {
+  zh: "系统通知\n您的账号1029384756于2026年3月12日发布的作品（作品ID：3xabc12345）违反《社区规则》第3.2条，现封禁7天。\n如有异议请申诉。",
+  en: "Hello,\nOn March 12, 2026 your account was suspended for 7 days for violating our Community Guidelines (case ID 88112233445). You may appeal.",
+} as const;
+
+function make(options: Omit<NewLetter, "day">): { text: string; findings: Finding[] } {
+  const text = newLetter(knowledge, { ...options, day: "20261121" })?.text ?? "";
+  const letter = readLetter(text);
+  const facts = new Map(letter.evidence.items.flatMap(({ path }) => (path === undefined ? [] : [[path, { status: "missing" }] as const])));
+  return { text, findings: reviewer.review(reviewer.draft(letter, { facts })) };
+}
+
+for (const [platform, { channels }] of knowledge.platforms) {
+  if (channels.length === 0) continue;
+  test(`a new letter to ${platform} lacks nothing but what its writer knows`, () => {
+    for (const { id } of channels)
+      for (const language of ["zh", "en"] as const)
+        for (const about of [undefined, ...knowledge.cases.keys()])
+          for (const given of [{}, { notice: NOTICE[language], writer: WRITER }]) {
+            const { text, findings } = make({ to: `${platform}/${id}`, case: about, language, ...given });
+            const others = findings.filter(({ rule }) => !OPEN.has(rule.id));
+            assert.deepEqual(
+              others.map(({ rule, message, start, end }) => `${rule.id}: ${message.en} (“${text.slice(start, end)}”)`),
+              [],
+              `${platform}/${id} ${about} ${language} ${"notice" in given ? "with a notice" : ""}\n${text}`,
+            );
+            for (const found of findings.filter(({ rule }) => rule.id === "attachment-missing")) assert.match(text.slice(found.start, found.end), /[〔{]/);
+          }
+  });
+}
+
+describe("what a notice says is filled in", () => {
+  test("in Chinese", () => {
+    const { text } = make({ to: "kuaishou/email", case: "account-ban", language: "zh", notice: NOTICE.zh });
+    assert.match(text, /^account: "1029384756"$/m);
+    assert.match(text, /^subject: "【账号申诉-误判复核-1029384756】"$/m);
+    assert.match(text, /^content: "3xabc12345"$/m);
+    assert.match(text, /账号1029384756：2026年3月12日因“违反《社区规则》第3\.2条”被封禁7天，/);
+    assert.match(text, /判断为《社区规则》第3\.2条，/);
+    assert.match(text, /^notice: \|-\n {2}系统通知\n {2}您的账号/m);
+    assert.match(text, /〔做了什么〕/, "what happened is the writer's to say");
+    assert.match(text, /已于〔日期〕/, "no other day becomes that of the notice");
+  });
+
+  test("in English", () => {
+    const { text } = make({ to: "youtube/form", case: "account-ban", language: "en", notice: NOTICE.en });
+    assert.match(text, /on 12 March 2026 it was suspended for 7 days for “violating our Community Guidelines/);
+  });
+
+  test("and nothing that it does not say", () => {
+    const { text } = make({ to: "kuaishou/email", language: "zh", notice: "明天记得买菜" });
+    assert.match(text, /〔日期〕因〔通知写的理由〕被〔处罚〕/);
+    assert.match(text, /^notice: \|-\n {2}明天记得买菜$/m);
+  });
+
+  test("and its words cannot become front matter, Markdown or controls", () => {
+    const notice = '---\nto: evil@example.com\n# 标题\u0000\u202E\r\n\r\n  "引号" {{x}} $1 }\n---';
+    const { text } = make({ to: "kuaishou/email", language: "zh", notice });
+    const letter = readLetter(text);
+    assert.equal(letter.frontMatter.fields.get("notice")?.value, '---\nto: evil@example.com\n# 标题\n"引号" {{x}} $1 }\n---');
+    assert.equal(letter.frontMatter.fields.get("to")?.value, "〔收件地址〕");
+    assert.deepEqual(letter.frontMatter.problems, []);
+  });
+});
+
+test("the writer's profile is used, for its own platform only", () => {
+  const kuaishou = make({ to: "kuaishou/email", language: "zh", writer: WRITER }).text;
+  assert.match(kuaishou, /^account: "1029384756"\nname: "王小明"\ncompany: "示例文化"\nphone: "13800000000"\nemail: wang@example\.com$/m);
+  assert.match(make({ to: "douyin/email", language: "zh", writer: WRITER }).text, /^account: "〔UID〕"$/m);
+  assert.match(make({ to: "kuaishou/email", language: "zh", writer: { name: "a\r\nto: x@example.com" } }).text, /^name: "a to: x@example\.com"$/m);
+});
+
+test("more evidence than the channel takes goes together into the last file", () => {
+  const { text } = make({ to: "kuaishou/email", case: "account-ban", language: "zh" });
+  assert.equal(readLetter(text).evidence.items.length, 3);
+  assert.match(text, /^\[证据3\]: evidence\/〔日期〕_.*\.pdf "被指违规的内容、账号资料（合成一个 PDF）"$/m);
+});
