@@ -78,7 +78,9 @@ export class Session {
   /** Asks the server; undefined where it has no answer. */
   async request<Result>(method: string, params?: object, token?: CancellationToken): Promise<Result | undefined> {
     const client = await this.start();
-    return (await client.sendRequest<Result | null>(method, params, token)) ?? undefined;
+    // An argument too many, even an undefined one, would be sent as a second parameter.
+    const answer = token ? client.sendRequest<Result | null>(method, params, token) : client.sendRequest<Result | null>(method, params);
+    return (await answer) ?? undefined;
   }
 
   dispose(): void {
