@@ -39,6 +39,8 @@ for (const size of SIZES) {
 }
 table("Keystroke to diagnostics, over stdio", ["letter", "echo median", "echo p95", "ours median", "ours p95", "median ×", "p95 ×"], keystrokes);
 
+table("A letter of 2 kB in one process, nothing remembered", ["part", "median", "p95"], partRows());
+
 const folder = mkdtempSync(join(tmpdir(), "appeal-bench-"));
 try {
   mkdirSync(join(folder, "many"));
@@ -74,6 +76,18 @@ table(
     kB(sum(paths, (path) => gzipSync(readFileSync(root + path)).length)),
   ]),
 );
+
+/** The matcher with every phrase of every rule, the model of tone, and all that is around them. */
+function partRows() {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "test/bench/parts.ts"), String(rounds)], {
+    input: letterOf(2000),
+    maxBuffer: 1e9,
+  });
+  if (status !== 0) throw new Error(String(stderr));
+  const { phrases, times } = JSON.parse(String(stdout));
+  const names = { parse: "parse", matcher: `matcher alone, ${phrases} phrases`, tone: "model of tone alone", review: "all checks" };
+  return Object.entries(names).map(([part, name]) => [name, ms(quantiles(times[part]).median), ms(quantiles(times[part]).p95)]);
+}
 
 /** The same letter with a hundred links, and with a hundred true files on disk: first they are looked into, then remembered. */
 async function attachmentRows() {
