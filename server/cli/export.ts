@@ -42,10 +42,21 @@ export const exportLetter: Command = async (args, given) => {
   }
   const target = targetOf(values.output, values.force === true, terminal.cwd);
   const letterUri = source.place.letterUri ?? new URL(`file://${resolve(terminal.cwd, "letter.md")}`).href;
-  const result = await exportEmail({ draft, email, format: id, target, host: nodeHost, letterUri, now: new Date() });
+  const result = await exportEmail({ draft, email, format: id, target, host: nodeHost, letterUri, now: timeOf(terminal) });
   if ("problem" in result) throw new CommandProblem({ zh: `没有导出：${result.problem.zh}`, en: `Not exported: ${result.problem.en}` });
   return 0;
 };
+
+/** Now, or the time that SOURCE_DATE_EPOCH gives: https://reproducible-builds.org/specs/source-date-epoch/ */
+function timeOf({ sourceDateEpoch: given }: Terminal): Date {
+  if (given === undefined) return new Date();
+  const time = new Date(/^\d{1,12}$/.test(given) ? Number(given) * 1000 : Number.NaN);
+  if (!Number.isNaN(time.getTime()) && time.getUTCFullYear() <= 9999) return time;
+  throw new CommandProblem({
+    zh: `SOURCE_DATE_EPOCH 的值“${given}”不是 1970 年以来的秒数`,
+    en: `SOURCE_DATE_EPOCH is “${given}” and no number of seconds since 1970`,
+  });
+}
 
 function readOne(path: string, stdinName: string | undefined, terminal: Terminal): Source & { readonly text: string } {
   const source = path === "-" ? readInput(terminal.readInput(), stdinName, terminal.cwd) : readSource({ path, isNamed: true }, terminal.cwd);

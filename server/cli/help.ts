@@ -28,6 +28,7 @@ appeal-letters --help | --version
 
 Directories are searched for letters: files named *.appeal.md, and Markdown with \`appeal:\` in its front matter.
 A file that is named is always taken for a letter. Rules of a team are read from .appeal/rules/*.yaml above a letter.
+SOURCE_DATE_EPOCH, in seconds since 1970, stands in for the time of an export: the same letter gives the same bytes.
 Exit code: 0 clean, 1 findings, 2 something could not be done.
 `,
   zh: `Appeal Letters 申诉信 ${VERSION}：检查并导出用 Markdown 写的申诉信。
@@ -54,6 +55,7 @@ appeal-letters --help | --version
 
 文件夹里只检查申诉信：名字以 .appeal.md 结尾，或信头有 \`appeal:\` 的 Markdown 文件。
 直接写出的文件一律当作申诉信。团队自己的规则从信的上级文件夹里的 .appeal/rules/*.yaml 读取。
+环境变量 SOURCE_DATE_EPOCH（1970 年以来的秒数）代替导出的时间：同一封信导出的字节相同。
 退出码：0 没有问题，1 有问题，2 有事情没能做成。
 `,
 };

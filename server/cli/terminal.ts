@@ -5,6 +5,8 @@ import type { Language, Message } from "../core/message.ts";
 export interface Terminal {
   readonly language: Language;
   readonly cwd: string;
+  /** What stands in for the clock, so that the same letter gives the same bytes: seconds since 1970, as it was given. */
+  readonly sourceDateEpoch: string | undefined;
   /** Whether results may be coloured. */
   readonly isColoured: boolean;
   /** Whether somebody watches the progress. */
@@ -29,6 +31,7 @@ export function nodeTerminal(): Terminal {
   return {
     language: languageOfEnvironment(env),
     cwd: process.cwd(),
+    sourceDateEpoch: env["SOURCE_DATE_EPOCH"] || undefined,
     isColoured: stdout.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb",
     isWatched,
     print(text) {
