@@ -1,5 +1,12 @@
+import * as v from "valibot";
 import type { FileStat, Host } from "./host.ts";
 import { HOST_REQUEST, type HostParams } from "./protocol.ts";
+
+const fileStat = v.nullish(
+  v.object({ kind: v.picklist(["file", "directory", "other"]), size: v.number(), modified: v.number(), leadsTo: v.optional(v.string()) }),
+);
+const names = v.nullish(v.array(v.string()));
+const hash = v.nullish(v.string());
 
 /** Sends a request to the editor; what a connection of any kind has. */
 type Ask = (method: string, params: HostParams) => Promise<unknown>;
@@ -8,10 +15,10 @@ type Ask = (method: string, params: HostParams) => Promise<unknown>;
 export function clientHost(ask: Ask): Host {
   const put = (params: HostParams) => ask(HOST_REQUEST, params);
   return {
-    stat: async (uri) => ((await put({ ask: "stat", uri })) ?? undefined) as FileStat | undefined,
-    list: async (uri) => ((await put({ ask: "list", uri })) ?? []) as readonly string[],
+    stat: async (uri): Promise<FileStat | undefined> => v.parse(fileStat, await put({ ask: "stat", uri })) ?? undefined,
+    list: async (uri) => v.parse(names, await put({ ask: "list", uri })) ?? [],
     read: async (uri, start, end) => bytesOf(await put({ ask: "read", uri, start, end })),
-    hash: async (uri) => ((await put({ ask: "hash", uri })) ?? undefined) as string | undefined,
+    hash: async (uri) => v.parse(hash, await put({ ask: "hash", uri })) ?? undefined,
   };
 }
 

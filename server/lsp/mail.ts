@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { composeEmail } from "../core/email/compose.ts";
 import { exportEmail, renderFormat } from "../formats/index.ts";
 import {
@@ -15,20 +16,26 @@ import {
 import { previewOf } from "./preview.ts";
 import type { Feature } from "./session.ts";
 
+const letterParams = v.object({ uri: v.string() });
+const renderParams = v.object({ ...letterParams.entries, format: v.string() });
+const exportParams = v.object({ ...renderParams.entries, target: v.string(), progress: v.optional(v.string()) });
+
 /** The mail that a letter makes: shown, rendered and written to a file. */
 export const mail: Feature = {
   capabilities: () => ({}),
   register({ connection, letters, disk, guard, client, language, toPath }) {
     connection.onRequest(
       PREVIEW_REQUEST,
-      guard("preview", null, async ({ uri }: LetterParams): Promise<PreviewModel | null> => {
+      guard("preview", null, async (given: LetterParams): Promise<PreviewModel | null> => {
+        const { uri } = v.parse(letterParams, given);
         const reviewed = await letters.find(uri);
         return reviewed ? previewOf(reviewed) : null;
       }),
     );
     connection.onRequest(
       RENDER_REQUEST,
-      guard("render", null, async ({ uri, format }: RenderParams): Promise<RenderResult | null> => {
+      guard("render", null, async (given: RenderParams): Promise<RenderResult | null> => {
+        const { uri, format } = v.parse(renderParams, given);
         const reviewed = await letters.find(uri);
         const text = reviewed && renderFormat(composeEmail(reviewed.draft), format);
         return text === undefined ? null : { text };
@@ -39,7 +46,8 @@ export const mail: Feature = {
       guard<ExportParams, ExportResult>(
         "export",
         { problem: client.language === "zh" ? "导出失败，原因见日志" : "The export failed; the log says why" },
-        async ({ uri, format, target, progress }, token) => {
+        async (given, token) => {
+          const { uri, format, target, progress } = v.parse(exportParams, given);
           const reviewed = await letters.find(uri);
           if (!reviewed) return { problem: (await language()) === "zh" ? "这封信无法读取" : "This letter cannot be read" };
           if (!toPath || !target.startsWith("file:"))

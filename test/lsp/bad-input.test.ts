@@ -104,3 +104,13 @@ test("a letter that was never saved has no files to look for", async () => {
   assert.deepEqual(only(items, "attachment-missing"), []);
   assert.equal(only(items, "unfilled-placeholder").length, 1);
 });
+
+test("requests of another shape are answered empty, and the server goes on", async () => {
+  const editor = await start();
+  await editor.open(LETTER, BLANK);
+  for (const params of [null, {}, { uri: 7 }, [LETTER], "x"])
+    for (const method of ["appealLetters/preview", "appealLetters/render"]) assert.equal(await editor.request(method, params), null);
+  const result = await editor.request("appealLetters/export", { uri: LETTER, format: [], target: null });
+  assert.match(String((result as { problem?: string }).problem), /failed/);
+  assert.ok((await editor.pull(LETTER)).items.length > 0);
+});
