@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import { Converter } from "opencc-js/t2cn";
 import { composeKnowledge, readRuleFiles } from "./server/core/rule-files.ts";
+import { WordClasses } from "./server/core/word-classes.ts";
 import { readRoleLessons, SENTENCE_ROLES } from "./server/learn/role-lessons.ts";
 import { readToneLessons, TONES } from "./server/learn/tone-lessons.ts";
 import { trainLinear } from "./server/learn/train.ts";
@@ -98,7 +99,7 @@ function writeRuleData() {
 function learnedModels(knowledge) {
   const hash = createHash("sha256");
   const sources = [
-    ...globSync("rules/**/*.{tsv,jsonl,md,yaml}", { cwd: root }),
+    ...globSync("rules/**/*.{tsv,txt,jsonl,md,yaml}", { cwd: root }),
     ...globSync("server/core/**/*.ts", { cwd: root }),
     ...globSync("server/learn/*.ts", { cwd: root }),
   ];
@@ -109,9 +110,13 @@ function learnedModels(knowledge) {
     const kept = JSON.parse(readFileSync(file, "utf8"));
     if (kept.key === key) return kept.model;
   }
+  const lists = globSync("rules/tone/words/*.txt", { cwd: root }).sort();
+  const words = lists.map((path) => readFileSync(root + path, "utf8").replace(/^#.*\n/gm, "")).join("\n");
+  const classes = new WordClasses(words);
   const model = {
-    tone: trainLinear(readToneLessons(`${root}rules/tone`, knowledge), TONES),
-    sentenceRoles: trainLinear(readRoleLessons(`${root}rules/tone`, knowledge), SENTENCE_ROLES),
+    words,
+    tone: trainLinear(readToneLessons(`${root}rules/tone`, knowledge, classes), TONES, { dropout: 0.4 }),
+    sentenceRoles: trainLinear(readRoleLessons(`${root}rules/tone`, knowledge, classes), SENTENCE_ROLES),
   };
   writeFileSync(file, JSON.stringify({ key, model }));
   return model;

@@ -1,5 +1,6 @@
 import { memo } from "./memo.ts";
-import { type ClauseView, clauseFeatures } from "./tone-features.ts";
+import { type ClauseView, classedWords, clauseFeatures } from "./tone-features.ts";
+import type { WordClasses } from "./word-classes.ts";
 
 /**
  * A linear model over features of text, trained by server/learn on what stands under rules/tone.
@@ -16,18 +17,12 @@ export interface LinearModelData {
   readonly weights: string;
 }
 
-/** What the model makes of a clause. */
-export interface Reading {
-  readonly features: readonly string[];
-  readonly chances: readonly number[];
-}
-
 export interface LinearModel {
   readonly kinds: readonly string[];
-  /** The features of a clause, and a probability for each kind. */
-  read(view: ClauseView): Reading;
-  /** The features that speak for a kind most. */
-  because(features: readonly string[], kind: number): readonly string[];
+  /** A probability for each kind. */
+  read(view: ClauseView): readonly number[];
+  /** The words of a clause that speak for a kind most, the strongest first, as they are searched: folded. */
+  because(view: ClauseView, kind: number): readonly string[];
 }
 
 export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -37,7 +32,7 @@ export function weightOf(step: number, scale: number): number {
   return Math.sign(step) * (step / 32) ** 2 * scale;
 }
 
-export function readLinearModel({ kinds, bias, scale, features, weights }: LinearModelData): LinearModel {
+export function readLinearModel({ kinds, bias, scale, features, weights }: LinearModelData, words: WordClasses): LinearModel {
   const index = new Map(features.split("\n").map((feature, row) => [feature, row * kinds.length]));
   const values = new Float32Array(128);
   for (const [value, sign] of [...SIGNS].entries()) values[sign.charCodeAt(0)] = weightOf(value - 32, scale);
@@ -58,22 +53,42 @@ export function readLinearModel({ kinds, bias, scale, features, weights }: Linea
     const total = parts.reduce((sum, part) => sum + part, 0);
     return parts.map((part) => part / total);
   };
-  const read = memo((key): Reading => {
-    const features = clauseFeatures(JSON.parse(key) as ClauseView);
-    return { features, chances: judge(features) };
-  });
+  const read = memo((key) => judge(clauseFeatures(JSON.parse(key) as ClauseView, words)));
   return {
     kinds,
     read: (view) => read(JSON.stringify(view)),
-    because(found, kind) {
+    because(view, kind) {
       const gain = (feature: string) => {
         const row = index.get(feature);
         return row === undefined ? 0 : weightAt(row, kind) - weightAt(row, 0);
       };
-      return [...found]
-        .filter((feature) => !/^[<>]|^stop/.test(feature) && gain(feature) > 0)
-        .sort((a, b) => gain(b) - gain(a))
-        .slice(0, 6);
+      const gains = new Map<string, number>();
+      const count = (text: string, value: number) => gains.set(text, Math.max(value, gains.get(text) ?? 0));
+      for (const feature of clauseFeatures(view, words)) {
+        const text = readable(feature);
+        if (text !== undefined) count(text, gain(feature));
+      }
+      for (const { word, classes } of classedWords(view.text, words)) for (const name of classes) count(word, gain(`L:${name}`) + (gains.get(word) ?? 0));
+      return mostTelling(gains);
     },
   };
+}
+
+/** The run of signs that a feature stands for; none for features of the clauses beside, of classes, and of stops. */
+function readable(feature: string): string | undefined {
+  if (/^[<>]|^stop|^L:|^s:|^quoted$|^cited$/.test(feature)) return undefined;
+  const text = feature.replace(/^w:/, "").replace(/[$^]/g, "").replace(/ ?_ ?/g, "…").trim();
+  return /[#\uE000-\uE002]/.test(text) || !/\p{L}/u.test(text) ? undefined : text;
+}
+
+const MOST_WORDS = 3;
+
+/** The few that say most; what is a part of one that was taken, or has it as a part, says nothing new. */
+function mostTelling(gains: ReadonlyMap<string, number>): string[] {
+  const taken: string[] = [];
+  for (const [text] of [...gains].filter(([, value]) => value > 0).sort(([, one], [, other]) => other - one)) {
+    if (taken.length === MOST_WORDS) break;
+    if (!taken.some((other) => other.includes(text) || text.includes(other))) taken.push(text);
+  }
+  return taken;
 }

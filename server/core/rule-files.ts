@@ -7,6 +7,7 @@ import { type LinearModel, type LinearModelData, readLinearModel } from "./linea
 import type { Language } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
+import { WordClasses } from "./word-classes.ts";
 
 export interface RuleFile {
   readonly path: string;
@@ -150,8 +151,9 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       const [from, to] = v.parse(v.tuple([v.string(), v.string()]), file["simplify"]);
       knowledge.simplify = simplifier(Array.from(from, (character, at) => [character, to[at] ?? character]));
     } else if ("tone" in file) {
-      knowledge.tone = readLinearModel(file["tone"] as LinearModelData);
-      knowledge.sentenceRoles = readLinearModel(file["sentenceRoles"] as LinearModelData);
+      const words = new WordClasses(file["words"] as string);
+      knowledge.tone = readLinearModel(file["tone"] as LinearModelData, words);
+      knowledge.sentenceRoles = readLinearModel(file["sentenceRoles"] as LinearModelData, words);
     } else {
       const read = v.parse(ruleFile, file);
       for (const entry of read.rules) entries.push({ entry, language: read.language ?? "zh", problem });

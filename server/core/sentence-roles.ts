@@ -48,7 +48,7 @@ export function roleChances(letter: Letter, knowledge: Knowledge): Map<string, R
   for (const sentence of letter.sentences) {
     if (sentence.passage.quoted) continue;
     const { text } = fold(letter.prose.text, sentence.start, Math.min(sentence.end, sentence.start + READ), knowledge.simplify);
-    model.read(sentenceView(text)).chances.forEach((chance, kind) => {
+    model.read(sentenceView(text)).forEach((chance, kind) => {
       const role = model.kinds[kind] ?? "";
       const before = chances.get(role);
       const total = (before?.total ?? 0) + Math.max(0, chance - SMALL);

@@ -1,3 +1,5 @@
+import type { FoundWord, WordClasses } from "./word-classes.ts";
+
 /** What a clause looks like to the tone model: short runs of its characters or words, and a few signs around it. */
 export interface ClauseView {
   /** Folded, with platform names already replaced by OWN and RIVAL. */
@@ -11,17 +13,39 @@ export interface ClauseView {
 
 const HAN = /\p{Script=Han}/u;
 
-/** The features of a clause, each once. Chinese is seen by characters, English by words and by the beginnings of words. */
-export function clauseFeatures(view: ClauseView): string[] {
+/**
+ * The features of a clause, each once.
+ * Chinese is seen by characters, English by words and by the beginnings of words, and both by the classes of their words.
+ */
+export function clauseFeatures(view: ClauseView, words: WordClasses): string[] {
   const features = new Set<string>();
-  const chinese = HAN.test(view.text);
-  addRuns(features, view.text, chinese, "");
-  addContext(features, view.before, "<");
-  addContext(features, view.after, ">");
+  addRuns(features, view.text, HAN.test(view.text), "");
+  addClasses(features, classedWords(view.text, words));
+  for (const [text, sign] of [
+    [view.before, "<"],
+    [view.after, ">"],
+  ] as const) {
+    addContext(features, text, sign);
+    for (const { classes } of classedWords(text, words)) for (const name of classes) features.add(`${sign}L:${name}`);
+  }
   features.add(`stop${view.stop === "\n" ? "¶" : view.stop}`);
   if (view.quoted) features.add("quoted");
   if (view.cited) features.add("cited");
   return [...features];
+}
+
+/** The words of a text that belong to a class. */
+export function classedWords(text: string, words: WordClasses): FoundWord[] {
+  return HAN.test(text) ? words.findChinese(text) : words.findEnglish(text);
+}
+
+/** The classes of the words, and which follows which; of a word of many classes, two count for the order. */
+function addClasses(features: Set<string>, found: readonly FoundWord[]): void {
+  found.forEach(({ classes }, at) => {
+    const next = found[at + 1]?.classes ?? ["$"];
+    for (const name of classes) features.add(`L:${name}`);
+    for (const name of classes.slice(0, 2)) for (const after of next.slice(0, 2)) features.add(`L:${name} ${after}`);
+  });
 }
 
 function addRuns(features: Set<string>, text: string, chinese: boolean, prefix: string): void {

@@ -17,7 +17,7 @@ export interface ToneSpan extends Span {
 
 /** Judges every clause of a draft; neighbours that are at fault in the same way are one span. */
 export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
-  const views = clauseViews(draft).map((viewed) => ({ ...viewed, ...model.read(viewed.view) }));
+  const views = clauseViews(draft);
   const joints = views.map((viewed, at): Joint => {
     const before = views[at - 1];
     return before?.passage !== viewed.passage ? "passage" : before.sentence !== viewed.sentence ? "sentence" : "clause";
@@ -33,15 +33,12 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
         end: last.end,
         passage: first.passage,
         kind: model.kinds[open.kind] ?? "",
-        because: model.because(
-          found.flatMap(({ features }) => features),
-          open.kind,
-        ),
+        because: becauseOf(model, found, open.kind),
       });
     open = undefined;
   };
   likeliestKinds(
-    views.map(({ chances }) => chances),
+    views.map(({ view }) => model.read(view)),
     joints,
   ).forEach((kind, at) => {
     if (open && (kind !== open.kind || joints[at] === "passage")) close();
@@ -51,6 +48,11 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   });
   close();
   return spans;
+}
+
+/** A word or two of each clause. */
+function becauseOf(model: LinearModel, found: readonly ViewedClause[], kind: number): string[] {
+  return [...new Set(found.flatMap(({ view }) => model.because(view, kind).slice(0, found.length > 1 ? 2 : 3)))];
 }
 
 interface ViewedClause extends Span {

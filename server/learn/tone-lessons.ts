@@ -3,7 +3,8 @@ import { makeDraft } from "../core/draft.ts";
 import type { Knowledge } from "../core/knowledge.ts";
 import { readLetter } from "../core/letter.ts";
 import { clauseViews } from "../core/tone.ts";
-import { clauseFeatures } from "../core/tone-features.ts";
+import { type ClauseView, clauseFeatures } from "../core/tone-features.ts";
+import type { WordClasses } from "../core/word-classes.ts";
 import type { Lesson } from "./train.ts";
 
 /** The kinds of fault as letters are labelled with them, after the one of clauses that nothing is wrong with. */
@@ -14,36 +15,53 @@ interface Label {
   readonly spans: readonly { readonly quote: string; readonly kind: string }[];
 }
 
+/** A clause that stands alone teaches less than one in a letter: nothing is beside it. */
+const ALONE = 0.5;
+
 /** Every clause that the project's people wrote and labelled under `folder`, and every clause of the rules' examples. */
-export function readToneLessons(folder: string, knowledge: Knowledge): Lesson[] {
+export function readToneLessons(folder: string, knowledge: Knowledge, words: WordClasses): Lesson[] {
   const lessons: Lesson[] = [];
+  const teach = (weight: number, taught: readonly TaughtClause[]) => {
+    for (const { view, kind } of taught) lessons.push({ features: clauseFeatures(view, words), kind, weight });
+  };
   for (const file of globSync("clauses/*.tsv", { cwd: folder }).sort()) {
     for (const line of readFileSync(`${folder}/${file}`, "utf8").split("\n")) {
       const [kind = "", to = "general", text = ""] = line.split("\t");
-      if (TONES.includes(kind) && text !== "") lessons.push(...lessonsOfText(text.replace(/\r$/, ""), to, () => TONES.indexOf(kind), knowledge));
+      if (TONES.includes(kind) && text !== "")
+        teach(
+          ALONE,
+          clausesOfText(text.replace(/\r$/, ""), to, () => TONES.indexOf(kind), knowledge),
+        );
     }
   }
   for (const rule of knowledge.rules) {
     const learned = rule.options.map((options) => (options as { learned?: string }).learned).find((kind) => kind !== undefined);
     for (const { kind, example } of learned === undefined ? [] : rule.examples)
-      lessons.push(...lessonsOfText(example.text, example.to, () => (kind === "bad" ? TONES.indexOf(learned as string) : 0), knowledge));
+      teach(
+        ALONE,
+        clausesOfText(example.text, example.to, () => (kind === "bad" ? TONES.indexOf(learned as string) : 0), knowledge),
+      );
   }
   for (const file of globSync("letters/*/labels.jsonl", { cwd: folder }).sort()) {
     const set = `${folder}/${file.slice(0, -"/labels.jsonl".length)}`;
-    for (const line of readFileSync(`${folder}/${file}`, "utf8").trim().split("\n"))
-      lessons.push(...lessonsOfLetter(set, JSON.parse(line) as Label, knowledge));
+    for (const line of readFileSync(`${folder}/${file}`, "utf8").trim().split("\n")) teach(1, clausesOfLetter(set, JSON.parse(line) as Label, knowledge));
   }
   return lessons;
 }
 
-function lessonsOfLetter(set: string, { id, spans }: Label, knowledge: Knowledge): Lesson[] {
+interface TaughtClause {
+  readonly view: ClauseView;
+  readonly kind: number;
+}
+
+function clausesOfLetter(set: string, { id, spans }: Label, knowledge: Knowledge): TaughtClause[] {
   const path = `${set}/letters/${id}.md`;
   if (!existsSync(path)) return [];
   const text = readFileSync(path, "utf8");
   const labels = spans
     .map(({ quote, kind }) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length, kind: TONES.indexOf(kind) }))
     .filter(({ kind }) => kind > 0);
-  return lessonsOfText(
+  return clausesOfText(
     text,
     undefined,
     (start, end) => {
@@ -59,7 +77,7 @@ function lessonsOfLetter(set: string, { id, spans }: Label, knowledge: Knowledge
   );
 }
 
-function lessonsOfText(text: string, to: string | undefined, kindOf: (start: number, end: number) => number, knowledge: Knowledge): Lesson[] {
+function clausesOfText(text: string, to: string | undefined, kindOf: (start: number, end: number) => number, knowledge: Knowledge): TaughtClause[] {
   const draft = makeDraft(readLetter(text), knowledge, { defaultTo: to });
-  return clauseViews(draft).map(({ view, start, end }) => ({ features: clauseFeatures(view), kind: kindOf(start, end) }));
+  return clauseViews(draft).map(({ view, start, end }) => ({ view, kind: kindOf(start, end) }));
 }

@@ -12,10 +12,17 @@ const MOST_FEATURES = 50_000;
 export interface Lesson {
   readonly features: readonly string[];
   readonly kind: number;
+  /** How much it counts; 1 unless told. */
+  readonly weight?: number;
+}
+
+export interface TrainingOptions {
+  /** The share of a text's features that is left out each time it is read, so that no few words decide alone. */
+  readonly dropout?: number;
 }
 
 /** Multinomial logistic regression by AdaGrad in a fixed order: the same lessons give the same model. */
-export function trainLinear(lessons: readonly Lesson[], kinds: readonly string[]): LinearModelData {
+export function trainLinear(lessons: readonly Lesson[], kinds: readonly string[], { dropout = 0 }: TrainingOptions = {}): LinearModelData {
   const names = [...countFeatures(lessons)]
     .filter(([, count]) => count >= LEAST_SEEN)
     .map(([name]) => name)
@@ -30,7 +37,10 @@ export function trainLinear(lessons: readonly Lesson[], kinds: readonly string[]
   const random = randomNumbers(20260101);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
-    for (const at of order) learn(rows[at] as Int32Array, (lessons[at] as Lesson).kind, { weights, squares, bias, width });
+    for (const at of order) {
+      const read = dropout === 0 ? rows[at] : rows[at]?.filter(() => random() >= dropout);
+      learn(read as Int32Array, lessons[at] as Lesson, { weights, squares, bias, width });
+    }
   }
   return pack(names, weights, bias, kinds);
 }
@@ -42,7 +52,7 @@ interface Tables {
   readonly width: number;
 }
 
-function learn(rows: Int32Array, kind: number, { weights, squares, bias, width }: Tables): void {
+function learn(rows: Int32Array, { kind, weight = 1 }: Lesson, { weights, squares, bias, width }: Tables): void {
   const value = 1 / Math.sqrt(Math.max(1, rows.length));
   const chances = Array.from(bias, (base, column) => {
     let sum = 0;
@@ -53,7 +63,7 @@ function learn(rows: Int32Array, kind: number, { weights, squares, bias, width }
   const parts = chances.map((sum) => Math.exp(sum - top));
   const total = parts.reduce((sum, part) => sum + part, 0);
   parts.forEach((part, column) => {
-    const slope = part / total - (column === kind ? 1 : 0);
+    const slope = (part / total - (column === kind ? 1 : 0)) * weight;
     bias[column] = (bias[column] as number) - 0.02 * slope;
     if (Math.abs(slope * value) < 1e-4) return;
     for (const row of rows) {
