@@ -48,16 +48,19 @@ export function readClauses(letter: Letter, knowledge: Pick<Knowledge, "simplify
   return clauses;
 }
 
-/** Headings, and paragraphs that are bold from end to end, name what follows; the questions of a form are such. */
-function isTitle({ kind, node }: Passage): boolean {
-  return kind === "heading" || (node.type === "paragraph" && node.children.length === 1 && node.children[0]?.type === "strong");
+/** Headings, heads of tables, and paragraphs that are bold from end to end name what follows; the questions of a form are such. */
+function isTitle({ kind, node, isHead }: Passage): boolean {
+  return kind === "heading" || isHead || (node.type === "paragraph" && node.children.length === 1 && node.children[0]?.type === "strong");
 }
 
-/** The prose without the labels of evidence: [证据1] says nothing by itself. */
+/** A word and a number: 证据1, Exhibit 2. */
+const LABEL = /^\p{L}+ ?[\d一二三四五六七八九十]+$/u;
+
+/** The prose without the labels of evidence: [证据1] says nothing by itself, whether it is a reference or a link. */
 function withoutCitations({ prose, evidence }: Letter): string {
   let text = "";
-  for (const { start, end, form } of evidence.citations) {
-    if (form !== "reference" || start < text.length) continue;
+  for (const { start, end, form, label } of evidence.citations) {
+    if (start < text.length || !(form === "reference" || LABEL.test(label))) continue;
     text += prose.text.slice(text.length, start) + " ".repeat(end - start);
   }
   return text + prose.text.slice(text.length);

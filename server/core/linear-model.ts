@@ -11,6 +11,8 @@ export interface LinearModelData {
   /** The first kind is the one of texts that nothing is to be said of. */
   readonly kinds: readonly string[];
   readonly bias: readonly number[];
+  /** The share of the first kind among what was learnt from. */
+  readonly calm: number;
   readonly scale: number;
   /** Feature strings, one a line. */
   readonly features: string;
@@ -19,6 +21,8 @@ export interface LinearModelData {
 
 export interface LinearModel {
   readonly kinds: readonly string[];
+  /** The share of the first kind in all letters. */
+  readonly calm: number;
   /** A probability for each kind. */
   read(view: ClauseView): readonly number[];
   /** The words of a clause that speak for a kind most, the strongest first, as they are searched: folded. */
@@ -32,7 +36,7 @@ export function weightOf(step: number, scale: number): number {
   return Math.sign(step) * (step / 32) ** 2 * scale;
 }
 
-export function readLinearModel({ kinds, bias, scale, features, weights }: LinearModelData, words: WordClasses): LinearModel {
+export function readLinearModel({ kinds, bias, calm, scale, features, weights }: LinearModelData, words: WordClasses): LinearModel {
   const index = new Map(features.split("\n").map((feature, row) => [feature, row * kinds.length]));
   const values = new Float32Array(128);
   for (const [value, sign] of [...SIGNS].entries()) values[sign.charCodeAt(0)] = weightOf(value - 32, scale);
@@ -56,6 +60,7 @@ export function readLinearModel({ kinds, bias, scale, features, weights }: Linea
   const read = memo((key) => judge(clauseFeatures(JSON.parse(key) as ClauseView, words)));
   return {
     kinds,
+    calm,
     read: (view) => read(JSON.stringify(view)),
     because(view, kind) {
       const gain = (feature: string) => {

@@ -16,6 +16,8 @@ export interface Passage {
   readonly row: Span | undefined;
   /** It is all that its list item says. */
   readonly fillsItem: boolean;
+  /** In the first row of a table: it names what stands below. */
+  readonly isHead: boolean;
 }
 
 export interface Prose {
@@ -44,6 +46,7 @@ export function readProse(source: string, tree: Root): Prose {
           quoted: ancestors.some((above) => above.type === "blockquote"),
           row: rowOf(ancestors),
           fillsItem: fillsItem(ancestors),
+          isHead: isHeadCell(node, ancestors),
         });
         return undefined;
       case "text":
@@ -83,6 +86,11 @@ function rowOf(ancestors: readonly Nodes[]): Span | undefined {
 function fillsItem(ancestors: readonly Nodes[]): boolean {
   const parent = ancestors.at(-1);
   return parent?.type === "listItem" && parent.children.length === 1;
+}
+
+function isHeadCell(node: Nodes, ancestors: readonly Nodes[]): boolean {
+  const table = ancestors.findLast((above) => above.type === "table");
+  return node.type === "tableCell" && table?.children[0] === ancestors.at(-1);
 }
 
 function isBareUrl(source: string, node: Extract<Nodes, { type: "link" }>): boolean {

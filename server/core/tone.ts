@@ -1,6 +1,7 @@
 import { readClauses } from "./clauses.ts";
 import { CONTEXTS, placeOf } from "./contexts.ts";
 import type { Draft } from "./draft.ts";
+import { inLightOfLetter } from "./letter-tone.ts";
 import type { LinearModel } from "./linear-model.ts";
 import { markNames } from "./platform-names.ts";
 import type { Passage } from "./prose.ts";
@@ -37,10 +38,8 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
       });
     open = undefined;
   };
-  likeliestKinds(
-    views.map(({ view }) => model.read(view)),
-    joints,
-  ).forEach((kind, at) => {
+  const chances = views.map(({ view }) => model.read(view));
+  likeliestKinds(inLightOfLetter(chances, model.calm), joints).forEach((kind, at) => {
     if (open && (kind !== open.kind || joints[at] === "passage")) close();
     if (kind === 0) return;
     open ??= { kind, at: [] };

@@ -1,6 +1,7 @@
 import { type LinearModelData, SIGNS } from "../core/linear-model.ts";
 
 const EPOCHS = 14;
+const SCOUTING_EPOCHS = 5;
 const RATE = 0.25;
 const DECAY = 1e-3;
 /** A feature is kept when it was seen in this many clauses. */
@@ -21,77 +22,97 @@ export interface TrainingOptions {
   readonly dropout?: number;
 }
 
-/** Multinomial logistic regression by AdaGrad in a fixed order: the same lessons give the same model. */
+/**
+ * Multinomial logistic regression by AdaGrad in a fixed order: the same lessons give the same model.
+ * It is trained twice: quickly with every feature, to see which tell most, and then with those alone.
+ */
 export function trainLinear(lessons: readonly Lesson[], kinds: readonly string[], { dropout = 0 }: TrainingOptions = {}): LinearModelData {
-  const names = [...countFeatures(lessons)]
-    .filter(([, count]) => count >= LEAST_SEEN)
-    .map(([name]) => name)
+  const seen = countFeatures(lessons);
+  const often = [...seen].flatMap(([name, count]) => (count >= LEAST_SEEN ? [name] : [])).sort();
+  const first = regress(lessons, often, kinds.length, dropout, SCOUTING_EPOCHS);
+  const worth = new Map(often.map((name, row) => [name, strengthOf(first, row, kinds.length) * (seen.get(name) as number) ** 0.5]));
+  const names = often
+    .sort((one, other) => (worth.get(other) as number) - (worth.get(one) as number))
+    .slice(0, MOST_FEATURES)
     .sort();
+  const tables = regress(lessons, names, kinds.length, dropout, EPOCHS);
+  const whole = lessons.filter(({ weight = 1 }) => weight === 1);
+  const calm = whole.filter(({ kind }) => kind === 0).length / whole.length;
+  return { ...pack(names, tables, kinds), calm: Math.round(calm * 1000) / 1000 };
+}
+
+function regress(lessons: readonly Lesson[], names: readonly string[], width: number, dropout: number, epochs: number): Tables {
   const index = new Map(names.map((name, row) => [name, row]));
-  const width = kinds.length;
-  const weights = new Float64Array(names.length * width);
-  const squares = new Float64Array(names.length * width).fill(1e-6);
-  const bias = new Float64Array(width);
+  const tables: Tables = {
+    weights: new Float32Array(names.length * width),
+    squares: new Float32Array(names.length * width).fill(1e-6),
+    bias: new Float64Array(width),
+    chances: new Float64Array(width),
+  };
   const rows = lessons.map(({ features }) => Int32Array.from(features.flatMap((feature) => index.get(feature) ?? [])));
   const order = lessons.map((_, at) => at);
   const random = randomNumbers(20260101);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const at of order) {
       const read = dropout === 0 ? rows[at] : rows[at]?.filter(() => random() >= dropout);
-      learn(read as Int32Array, lessons[at] as Lesson, { weights, squares, bias, width });
+      learn(read as Int32Array, lessons[at] as Lesson, tables);
     }
   }
-  return pack(names, weights, bias, kinds);
+  return tables;
 }
 
+/** The weight of a feature that is farthest from zero. */
+function strengthOf({ weights }: Tables, row: number, width: number): number {
+  let most = 0;
+  for (let cell = row * width; cell < (row + 1) * width; cell++) most = Math.max(most, Math.abs(weights[cell] as number));
+  return most;
+}
+
+/** One weight for each feature and kind, and what AdaGrad has added up for it. */
 interface Tables {
-  readonly weights: Float64Array;
-  readonly squares: Float64Array;
+  readonly weights: Float32Array;
+  readonly squares: Float32Array;
   readonly bias: Float64Array;
-  readonly width: number;
+  /** Scratch: the chances of the lesson being learnt. */
+  readonly chances: Float64Array;
 }
 
-function learn(rows: Int32Array, { kind, weight = 1 }: Lesson, { weights, squares, bias, width }: Tables): void {
+// Index loops: this is where training spends its time.
+function learn(rows: Int32Array, { kind, weight = 1 }: Lesson, { weights, squares, bias, chances }: Tables): void {
+  const width = chances.length;
   const value = 1 / Math.sqrt(Math.max(1, rows.length));
-  const chances = Array.from(bias, (base, column) => {
-    let sum = 0;
-    for (const row of rows) sum += weights[row * width + column] as number;
-    return base + sum * value;
-  });
-  const top = Math.max(...chances);
-  const parts = chances.map((sum) => Math.exp(sum - top));
-  const total = parts.reduce((sum, part) => sum + part, 0);
-  parts.forEach((part, column) => {
-    const slope = (part / total - (column === kind ? 1 : 0)) * weight;
+  chances.fill(0);
+  for (const row of rows) for (let column = 0; column < width; column++) (chances[column] as number) += weights[row * width + column] as number;
+  let total = 0;
+  for (let column = 0; column < width; column++) {
+    chances[column] = Math.exp((chances[column] as number) * value + (bias[column] as number));
+    total += chances[column] as number;
+  }
+  for (let column = 0; column < width; column++) {
+    const slope = ((chances[column] as number) / total - (column === kind ? 1 : 0)) * weight;
     bias[column] = (bias[column] as number) - 0.02 * slope;
-    if (Math.abs(slope * value) < 1e-4) return;
+    if (Math.abs(slope * value) < 1e-4) continue;
     for (const row of rows) {
       const cell = row * width + column;
       const step = slope * value + DECAY * (weights[cell] as number);
-      squares[cell] = (squares[cell] as number) + step * step;
-      weights[cell] = (weights[cell] as number) - (RATE * step) / Math.sqrt(squares[cell] as number);
+      const square = (squares[cell] as number) + step * step;
+      squares[cell] = square;
+      weights[cell] = (weights[cell] as number) - (RATE * step) / Math.sqrt(square);
     }
-  });
+  }
 }
 
-function pack(names: readonly string[], weights: Float64Array, bias: Float64Array, kinds: readonly string[]): LinearModelData {
-  const width = kinds.length;
-  const strength = (row: number) => Math.max(...weights.slice(row * width, (row + 1) * width).map(Math.abs));
-  const kept = names
-    .map((_, row) => row)
-    .sort((a, b) => strength(b) - strength(a))
-    .slice(0, MOST_FEATURES)
-    .sort((a, b) => a - b);
-  const scale = Math.max(...kept.map(strength));
+function pack(names: readonly string[], tables: Tables, kinds: readonly string[]): Omit<LinearModelData, "calm"> {
+  const scale = names.reduce((most, _, row) => Math.max(most, strengthOf(tables, row, kinds.length)), 0);
   const sign = (weight: number) => SIGNS[Math.max(0, Math.min(63, Math.round(Math.sign(weight) * Math.sqrt(Math.abs(weight) / scale) * 32) + 32))] as string;
   return {
     version: 1,
     kinds,
-    bias: [...bias].map((value) => Math.round(value * 1000) / 1000),
+    bias: [...tables.bias].map((value) => Math.round(value * 1000) / 1000),
     scale,
-    features: kept.map((row) => names[row]).join("\n"),
-    weights: kept.map((row) => [...weights.slice(row * width, (row + 1) * width)].map(sign).join("")).join(""),
+    features: names.join("\n"),
+    weights: Array.from(tables.weights, sign).join(""),
   };
 }
 
