@@ -1,19 +1,15 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { makeDraft } from "../core/draft.ts";
 import type { Knowledge } from "../core/knowledge.ts";
 import { readLetter } from "../core/letter.ts";
 import { clauseViews } from "../core/tone.ts";
 import { type ClauseView, clauseFeatures } from "../core/tone-features.ts";
 import type { WordClasses } from "../core/word-classes.ts";
+import { type MarkedLetter, readMarkedLetters } from "./marked-letters.ts";
 import type { Lesson } from "./train.ts";
 
 /** The kinds of fault as letters are labelled with them, after the one of clauses that nothing is wrong with. */
 export const TONES = ["ok", "threat", "competitor", "insult", "blame", "plea", "emotional", "absolute", "unsupported_claim", "privacy"];
-
-interface Label {
-  readonly id: string;
-  readonly spans: readonly { readonly quote: string; readonly kind: string }[];
-}
 
 /** A clause that stands alone teaches less than one in a letter: nothing is beside it. */
 const ALONE = 0.5;
@@ -42,10 +38,8 @@ export function readToneLessons(folder: string, knowledge: Knowledge, words: Wor
         clausesOfText(example.text, example.to, () => (kind === "bad" ? TONES.indexOf(learned as string) : 0), knowledge),
       );
   }
-  for (const file of globSync("letters/*/labels.jsonl", { cwd: folder }).sort()) {
-    const set = `${folder}/${file.slice(0, -"/labels.jsonl".length)}`;
-    for (const line of readFileSync(`${folder}/${file}`, "utf8").trim().split("\n")) teach(1, clausesOfLetter(set, JSON.parse(line) as Label, knowledge));
-  }
+  for (const file of globSync("letters/*.txt", { cwd: folder }).sort())
+    for (const letter of readMarkedLetters(readFileSync(`${folder}/${file}`, "utf8"))) teach(1, clausesOfLetter(letter, knowledge));
   return lessons;
 }
 
@@ -54,13 +48,8 @@ interface TaughtClause {
   readonly kind: number;
 }
 
-function clausesOfLetter(set: string, { id, spans }: Label, knowledge: Knowledge): TaughtClause[] {
-  const path = `${set}/letters/${id}.md`;
-  if (!existsSync(path)) return [];
-  const text = readFileSync(path, "utf8");
-  const labels = spans
-    .map(({ quote, kind }) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length, kind: TONES.indexOf(kind) }))
-    .filter(({ kind }) => kind > 0);
+function clausesOfLetter({ text, labels: marked }: MarkedLetter, knowledge: Knowledge): TaughtClause[] {
+  const labels = marked.map((label) => ({ ...label, kind: TONES.indexOf(label.kind) })).filter(({ kind }) => kind > 0);
   return clausesOfText(
     text,
     undefined,
