@@ -18,7 +18,7 @@ export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] =>
     cite: () => likelyEvidence(draft, sentence).map((item) => citeItem(letter, passage, sentence, item)),
     add: () => [addEvidence(draft, passage, sentence)],
     believe: () =>
-      !OWN_AFFAIR.test(letter.prose.text.slice(place.start, place.end)) && isPlain(letter, { start: sentence.start, end: sentence.start + 1 })
+      !OWN_AFFAIR.test(letter.prose.text.slice(sentence.start, sentence.end)) && isPlain(letter, { start: sentence.start, end: sentence.start + 1 })
         ? [
             {
               title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" },
