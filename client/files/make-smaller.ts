@@ -24,12 +24,11 @@ export async function makeSmaller(extension: Extension, letter: Uri, path?: stri
   const failed = l10n.t("“{0}” was not made smaller.", file.name);
   try {
     if (file.size > LARGEST) throw new Error(l10n.t("It has {0}; a picture of that size cannot be opened here.", formatBytes(file.size)));
-    // A Buffer of Node would reach the page as a list of numbers.
-    const bytes = Uint8Array.from(await workspace.fs.readFile(uri));
+    const bytes = await workspace.fs.readFile(uri);
     const most = file.room ?? Math.round(bytes.length * UNLIMITED_PART);
     const found = await find(extension, file, bytes, most);
     if (!found) return;
-    const choice = await chooseSmaller(extension.context.extensionUri, { name: file.name, bytes, most: file.room, found });
+    const choice = await chooseSmaller(extension.context.extensionUri, { name: file.name, uri, size: bytes.length, most: file.room, found });
     if (!choice) return;
     const made = await writeNew(Uri.joinPath(uri, ".."), `${file.names.smaller}.${choice.type}`, choice.bytes);
     await tellPutIn(session, letter, file, made, choice.bytes.length);

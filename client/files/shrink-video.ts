@@ -48,7 +48,7 @@ export async function shrinkVideo({ session }: Extension, letter: Uri, file: Let
 /** The whole, where it fits and can still be seen, or the key seconds. */
 async function choosePlan({ name, seconds, room }: LetterFile): Promise<VideoPlan | undefined> {
   const whole = planVideo(seconds, room);
-  const form = (plan: VideoPlan) => l10n.t("480p, 30 pictures a second, {0} kbit/s", plan.bitrate / 1000);
+  const form = (plan: VideoPlan) => l10n.t("480p, 30 frames a second, {0} kbit/s", plan.bitrate / 1000);
   const size = (plan: VideoPlan) => (plan.bytes === undefined ? "" : l10n.t("at most {0}", formatBytes(plan.bytes)));
   const cut = planVideo(seconds, room, 0);
   const items = [

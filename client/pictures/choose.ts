@@ -5,7 +5,9 @@ import type { Choice, Smaller } from "./smaller.ts";
 
 export interface ToChoose {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Where the picture lies, and how many bytes it has. */
+  readonly uri: Uri;
+  readonly size: number;
   /** Bytes that the channel takes; undefined where it does not say. */
   readonly most: number | undefined;
   readonly found: Smaller;
@@ -15,13 +17,13 @@ export interface ToChoose {
 export function chooseSmaller(extensionUri: Uri, picture: ToChoose): Promise<Choice | undefined> {
   const panel = window.createWebviewPanel("appealLettersSmaller", l10n.t("Smaller: {0}", picture.name), ViewColumn.Active, {
     enableScripts: true,
-    localResourceRoots: [Uri.joinPath(extensionUri, "dist")],
+    localResourceRoots: [Uri.joinPath(extensionUri, "dist"), Uri.joinPath(picture.uri, "..")],
   });
   panel.iconPath = { light: Uri.joinPath(extensionUri, "media/mail-light.svg"), dark: Uri.joinPath(extensionUri, "media/mail-dark.svg") };
   return new Promise((resolve) => {
     panel.onDidDispose(() => resolve(undefined));
     panel.webview.onDidReceiveMessage((message: FromPage) => {
-      if (message.type === "ready") void panel.webview.postMessage(shown(picture));
+      if (message.type === "ready") void panel.webview.postMessage(shown(picture, panel.webview));
       if (message.type === "use") resolve(picture.found.choices[message.index]);
       if (message.type !== "ready") panel.dispose();
     });
@@ -29,19 +31,18 @@ export function chooseSmaller(extensionUri: Uri, picture: ToChoose): Promise<Cho
   });
 }
 
-function shown({ name, bytes, most, found }: ToChoose): ShownPicture {
+function shown({ name, uri, size, most, found }: ToChoose, webview: Webview): ShownPicture {
   const limit = most === undefined ? "" : ` · ${l10n.t("at most {0} here", formatBytes(most))}`;
   return {
     name,
-    facts: `${found.width} × ${found.height} · ${formatBytes(bytes.length)}${limit}`,
-    mime: bytes[0] === 0xff ? "image/jpeg" : "image/png",
-    bytes,
+    facts: `${found.width} × ${found.height} · ${formatBytes(size)}${limit}`,
+    address: webview.asWebviewUri(uri).toString(),
     choices: found.choices.map(({ type, width, height, quality, bytes: own }) => ({
       title: `${type === "jpg" ? "JPEG" : "PNG"} · ${width} × ${height}`,
       size: formatBytes(own.length),
       detail: [
         quality === undefined ? (width === found.width ? l10n.t("No loss at all") : l10n.t("Fewer pixels")) : l10n.t("Quality {0}", quality),
-        l10n.t("{0}% of the original", Math.max(1, Math.round((own.length / bytes.length) * 100))),
+        l10n.t("{0}% of the original", Math.max(1, Math.round((own.length / size) * 100))),
       ].join(" · "),
       mime: type === "jpg" ? "image/jpeg" : "image/png",
       bytes: own,
@@ -66,11 +67,11 @@ function words(): Words {
   };
 }
 
-/** Only our own script and style sheet run, and the pictures are those that are handed over. */
+/** Only our own script and style sheet run, and the pictures are the one that lies there and those that are handed over. */
 function shell(webview: Webview, extensionUri: Uri): string {
   const nonce = crypto.randomUUID();
   const address = (file: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", file)).toString();
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; img-src blob:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; img-src blob: ${webview.cspSource}; base-uri 'none'; form-action 'none'`;
   const said = JSON.stringify(words()).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<!DOCTYPE html>
 <html lang="${env.language}">

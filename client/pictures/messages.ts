@@ -13,8 +13,8 @@ export interface ShownChoice {
 export interface ShownPicture {
   readonly name: string;
   readonly facts: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array;
+  /** Of the picture as it lies there. */
+  readonly address: string;
   readonly choices: readonly ShownChoice[];
 }
 

@@ -9,9 +9,11 @@ const words = JSON.parse(document.body.dataset["words"] ?? "{}") as Words;
 window.addEventListener("message", ({ data }: MessageEvent<ShownPicture>) => show(data));
 editor.postMessage({ type: "ready" });
 
-function show({ name, facts, mime, bytes, choices }: ShownPicture): void {
-  const before = picture(mime, bytes, `${words.before}: ${name}`);
-  const afters = choices.map((choice) => picture(choice.mime, choice.bytes, `${words.after}: ${choice.title}`));
+function show({ name, facts, address, choices }: ShownPicture): void {
+  const before = picture(address, `${words.before}: ${name}`);
+  const afters = choices.map((choice) =>
+    picture(URL.createObjectURL(new Blob([Uint8Array.from(choice.bytes)], { type: choice.mime })), `${words.after}: ${choice.title}`),
+  );
   let taken = 0;
 
   const after = make("div", "after");
@@ -28,6 +30,8 @@ function show({ name, facts, mime, bytes, choices }: ShownPicture): void {
   const setZoom = (isActual: boolean) => {
     stage.classList.toggle("actual", isActual);
     zoom.textContent = isActual ? words.fit : words.actual;
+    // The seam is in the middle.
+    stage.scrollTo((stage.scrollWidth - stage.clientWidth) / 2, (stage.scrollHeight - stage.clientHeight) / 2);
   };
   zoom.addEventListener("click", () => setZoom(!stage.classList.contains("actual")));
   setZoom(false);
@@ -59,9 +63,9 @@ function show({ name, facts, mime, bytes, choices }: ShownPicture): void {
   use.focus();
 }
 
-function picture(mime: string, bytes: Uint8Array, alt: string): HTMLImageElement {
+function picture(address: string, alt: string): HTMLImageElement {
   const image = make("img");
-  image.src = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
+  image.src = address;
   image.alt = alt;
   image.draggable = false;
   return image;

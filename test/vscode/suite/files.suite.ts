@@ -66,7 +66,7 @@ describe("work on the files of a letter", () => {
     const shown: ShownPicture[] = [];
     const answers = { createWebviewPanel: panel("use", shown), showInformationMessage: async () => undefined };
     await answering(answers, () => commands.executeCommand("appealLetters.makeSmaller", document.uri.toString(), "evidence/20240312_现场.png"));
-    assert.equal(shown[0]?.bytes.length, PICTURE.length);
+    assert.match(shown[0]?.address ?? "", /20240312/);
     assert.match(document.getText(), /^\[证据1\]: evidence\/20240312_现场_缩小\.png$/m);
     assert.deepEqual(await names(), ["20240312_现场.png", "20240312_现场_缩小.png"]);
     const made = await workspace.fs.readFile(fileUri("files/evidence/20240312_现场_缩小.png"));
