@@ -45,6 +45,9 @@ const UPON_FIRST_MESSAGE = {
   footer: { js: "};" },
 };
 
+/** The libraries for pictures look for their compiled part beside themselves; they are handed it, but want an address. */
+const NOWHERE = { banner: { js: 'var importMeta = { url: "https://localhost/" };' }, define: { "import.meta": "importMeta" } };
+
 /** @type {import("esbuild").BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: { client: "client/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
@@ -70,7 +73,7 @@ const bundles = [
   { ...web, entryPoints: { preview: "client/preview/page.ts" }, format: "iife" },
   { ...web, entryPoints: { smaller: "client/pictures/page.ts" }, format: "iife" },
   // Runs in a worker of its own, under Node as in a browser, and only while a picture is worked on.
-  { ...web, entryPoints: { pictures: "client/pictures/worker.ts" }, format: "iife" },
+  { ...web, entryPoints: { pictures: "client/pictures/worker.ts" }, format: "iife", ...NOWHERE },
 ].filter(({ entryPoints }) => Object.values(entryPoints).every(exists));
 
 if (process.argv.includes("--data-only")) process.exit(0);
