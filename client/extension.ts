@@ -34,18 +34,21 @@ export interface Extension {
 export function activateWith(context: ExtensionContext, runtime: Runtime): ExtensionApi {
   const log = window.createOutputChannel("Appeal Letters", { log: true });
   const session = new Session(runtime, log);
-  const preview = new Preview(context.extensionUri, session);
+  const privacy = new PrivacyGate(session);
+  const preview = new Preview(context.extensionUri, session, privacy);
   const current = new CurrentLetter(preview);
   const evidence = new EvidenceView(session, current);
-  const extension: Extension = { context, log, session, current, privacy: new PrivacyGate(session) };
+  const extension: Extension = { context, log, session, current, privacy };
 
   const follow = () => current.uri && preview.follow(current.uri);
   follow();
-  const run = (command: (letter: Uri) => unknown) => (given?: Uri) => {
-    // The preview's own toolbar gives the address of its page.
-    const letter = given && letterSchemes().includes(given.scheme) ? given : current.uri;
-    return letter && command(letter);
-  };
+  const run =
+    (command: (letter: Uri) => unknown, otherwise: () => Uri | undefined = () => undefined) =>
+    (given?: Uri) => {
+      // The preview's own toolbar gives the address of its page.
+      const letter = given && letterSchemes().includes(given.scheme) ? given : (current.uri ?? otherwise());
+      return letter && command(letter);
+    };
   context.subscriptions.push(
     log,
     session,
@@ -84,10 +87,14 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
       "appealLetters.export",
       run((letter) => exportLetter(extension, letter)),
     ),
-    commands.registerCommand("appealLetters.exportPackage", () => {
-      const letter = current.uri ?? evidence.letter;
-      return letter && exportPackage(extension, letter);
-    }),
+    commands.registerCommand(
+      "appealLetters.exportPackage",
+      // The evidence view has its letter when a picture is in front, too.
+      run(
+        (letter) => exportPackage(extension, letter),
+        () => evidence.letter,
+      ),
+    ),
     commands.registerCommand(
       "appealLetters.copyMailText",
       run((letter) => copyMailText(extension, letter)),

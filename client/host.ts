@@ -23,7 +23,8 @@ async function stat(uri: Uri): Promise<unknown> {
   try {
     const { type, size, mtime } = await workspace.fs.stat(uri);
     const kind = type & FileType.File ? "file" : type & FileType.Directory ? "directory" : "other";
-    return { kind, size, modified: mtime };
+    // File systems that keep no times say so in several ways.
+    return { kind, size: size || 0, modified: mtime > 0 ? mtime : 0 };
   } catch (error) {
     if (error instanceof FileSystemError && error.code === "FileNotFound") return null;
     throw error;

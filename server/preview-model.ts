@@ -146,6 +146,8 @@ export interface EvidenceCitation {
 }
 
 export interface EvidenceProblem {
+  /** Where its fixes are. */
+  readonly range: PlaceRange;
   readonly severity: "error" | "warning" | "information" | "hint";
   readonly message: string;
 }

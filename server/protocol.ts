@@ -8,6 +8,8 @@ export { formatBytes } from "./core/bytes.ts";
  */
 /** What both sides call a letter. */
 export { isLetter } from "./core/is-letter.ts";
+/** Findings after which a mail goes out only when its writer agrees. */
+export { PRIVATE_RULES } from "./core/private-rules.ts";
 export type * from "./preview-model.ts";
 export type * from "./private-model.ts";
 export * from "./protocol-files.ts";

@@ -14,6 +14,13 @@ export function evidenceCommands(view: EvidenceView): Disposable {
   return Disposable.from(
     commands.registerCommand("appealLetters.openEvidence", on(open)),
     commands.registerCommand("appealLetters.goToEvidence", on(goTo)),
+    commands.registerCommand(
+      "appealLetters.fixEvidence",
+      on(async (node) => {
+        await goTo(node);
+        await commands.executeCommand("editor.action.quickFix");
+      }),
+    ),
     commands.registerCommand("appealLetters.revealEvidence", on(reveal)),
     commands.registerCommand("appealLetters.renameEvidence", on(rename)),
     commands.registerCommand("appealLetters.copyEvidence", on(copy)),

@@ -36,8 +36,9 @@ export function rangeOfNode(node: EvidenceNode): PlaceRange | undefined {
       return node.citation.range;
     case "undefined":
       return node.undefined.ranges[0];
-    case "item":
     case "problem":
+      return node.problem.range;
+    case "item":
       return node.entry.range;
     case "total":
       return undefined;

@@ -24,6 +24,8 @@ export type ToPage =
     }
   /** Show this view, as a command asked. */
   | { readonly type: "mode"; readonly mode: Mode }
+  /** The writer agreed: what was asked about may be copied. */
+  | { readonly type: "mayCopy"; readonly what: string }
   /** The answer to `sent`: written, or why not. */
   | { readonly type: "sent"; readonly problem: string | undefined }
   /** There is no letter to show; `reason` says why. */
@@ -41,6 +43,8 @@ export type FromPage =
   | { readonly type: "open"; readonly path: string }
   /** Show the folder of the attachments. */
   | { readonly type: "folder" }
+  /** There is something private in the mail: may it be copied? */
+  | { readonly type: "askToCopy"; readonly what: string }
   /** Put text on the clipboard, which the page could not. */
   | { readonly type: "copy"; readonly text: string }
   /** The letter was sent: write it into its front matter. */

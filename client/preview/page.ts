@@ -1,4 +1,5 @@
 import { Idiomorph } from "idiomorph";
+import { PRIVATE_RULES } from "../../server/protocol.ts";
 import { type Copies, copiesOf } from "./copies.ts";
 import { markPlaceholders } from "./marks.ts";
 import type { FromPage, Mode, PageState, ToPage, Words } from "./messages.ts";
@@ -40,6 +41,11 @@ addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
     case "scroll":
       if (mode === "mail") scrollToLine(data.line);
       return;
+    case "mayCopy": {
+      const button = document.getElementById(`copy-${data.what}`);
+      if (button) void copy(data.what, button);
+      return;
+    }
     case "mode":
       choose(data.mode);
       return;
@@ -151,7 +157,8 @@ function act(button: HTMLElement): void {
       scrollToChecklist();
       break;
     case "copy":
-      void copy(value, button);
+      if (shown?.model.findings.some(({ rule }) => PRIVATE_RULES.has(rule))) vscode.postMessage({ type: "askToCopy", what: value });
+      else void copy(value, button);
       break;
     case "sent":
       recordSent();

@@ -26,6 +26,7 @@ import {
   type RecordSentResult,
   type SentLetter,
 } from "../../server/protocol.ts";
+import type { PrivacyGate } from "../privacy-gate.ts";
 import type { Session } from "../session.ts";
 import { showAttachments } from "../show-attachments.ts";
 import { standingOf } from "../standing.ts";
@@ -38,6 +39,7 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
   static readonly viewType = "appealLetters.preview";
   readonly #extensionUri: Uri;
   readonly #session: Session;
+  readonly #privacy: PrivacyGate;
   readonly #activeChanged = new EventEmitter<void>();
   readonly #shown = new EventEmitter<number>();
   readonly #disposable: Disposable;
@@ -51,7 +53,8 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
   /** After each drawing, with the version of the letter that is shown. */
   readonly onDidShow = this.#shown.event;
 
-  constructor(extensionUri: Uri, session: Session) {
+  constructor(extensionUri: Uri, session: Session, privacy: PrivacyGate) {
+    this.#privacy = privacy;
     this.#extensionUri = extensionUri;
     this.#session = session;
     this.#disposable = Disposable.from(
@@ -150,6 +153,11 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
         return letter && void commands.executeCommand(`appealLetters.${message.command}`, letter);
       case "folder":
         return letter && showAttachments(this.#session, letter);
+      case "askToCopy":
+        if (!letter || !(await this.#privacy.lets(letter, l10n.t("Copy Anyway")))) return;
+        // What was masked meanwhile is to be copied masked.
+        await this.#draw();
+        return this.#post({ type: "mayCopy", what: message.what });
       case "copy":
         return void env.clipboard.writeText(message.text);
       case "sent":

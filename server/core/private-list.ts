@@ -1,6 +1,7 @@
 import type { Draft } from "./draft.ts";
 import type { Message } from "./message.ts";
 import { veil } from "./private-data.ts";
+import { PRIVATE_RULES } from "./private-rules.ts";
 import type { Finding, Fix } from "./rule.ts";
 import type { Span } from "./span.ts";
 
@@ -14,13 +15,10 @@ export interface PrivateItem extends Span {
   readonly fixes: readonly Fix[];
 }
 
-/** Rules that speak of what is private in text, names and pictures. */
-const PRIVATE: ReadonlySet<string> = new Set(["private-data", "private-file-name", "picture-location"]);
-
 /** All that is private in a mail, in the order of the source: what the writer allowed or switched off is not in it. */
 export function privateItems({ letter }: Pick<Draft, "letter">, findings: readonly Finding[]): PrivateItem[] {
   return findings
-    .filter(({ rule }) => PRIVATE.has(rule.id))
+    .filter(({ rule }) => PRIVATE_RULES.has(rule.id))
     .map(({ rule, message, start, end, fixes }) => ({
       start,
       end,

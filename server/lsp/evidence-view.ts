@@ -72,7 +72,7 @@ function entryOf(item: EvidenceItem, reviewed: Reviewed): EvidenceEntry {
     range: rangeOf(document, item.span),
     ...(place && { labelRange: rangeOf(document, place) }),
     citations: citations.map((citation) => citationOf(citation, reviewed)),
-    problems: own.map(({ severity, message }) => ({ severity, message: message[language] })),
+    problems: own.map(({ severity, message, ...span }) => ({ severity, message: message[language], range: rangeOf(document, span) })),
     reference: form === "definition" ? `[${label}]` : `[${label}](${source.slice(item.urlSpan.start, item.urlSpan.end)})`,
   };
 }

@@ -85,13 +85,17 @@ async function movedAddresses(text: string, uri: string, moved: Moved, disk: Dis
   return edits;
 }
 
+/** Scheme, server and, on Windows, the drive: what a relative path cannot cross. */
+const HEAD = /^[^/:]*:(?:\/\/[^/]*)?\/(?:[A-Za-z]:\/)?/;
+
 /** The way from a folder to a file; undefined from one disk or server to another. Both as `uriKey` has them. */
 function pathBetween(folder: string, file: string): string | undefined {
-  const [from, to] = [folder.split("/"), file.split("/")];
+  const [head] = HEAD.exec(`${folder}/`) ?? [];
+  if (head === undefined || HEAD.exec(file)?.[0] !== head) return undefined;
+  const from = folder.slice(head.length).split("/").filter(Boolean);
+  const to = file.slice(head.length).split("/");
   let same = 0;
   while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
-  // `file:`, an empty part and the server are the head of a URI, and a drive of Windows is where its paths begin.
-  if (same < 3 || (/^[A-Za-z]:$/.test(to[3] ?? "") && same < 4)) return undefined;
   return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
 }
 
