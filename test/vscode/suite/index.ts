@@ -3,16 +3,16 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const mocha = new Mocha({ ui: "bdd", timeout: 60_000, color: false, reporter: "spec" });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
-  //X  await import("./activation.suite.ts");
-  //X  await import("./findings.suite.ts");
-  //X  await import("./preview.suite.ts");
+  await import("./activation.suite.ts");
+  await import("./findings.suite.ts");
+  await import("./preview.suite.ts");
   await import("./export.suite.ts");
   await import("./evidence.suite.ts");
   await import("./privacy.suite.ts");
-  //X  await import("./files.suite.ts");
+  await import("./files.suite.ts");
   await import("./virtual-files.suite.ts");
-  //X  await import("./new-letter.suite.ts");
-  //X  await import("./language.suite.ts");
+  await import("./new-letter.suite.ts");
+  await import("./language.suite.ts");
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
