@@ -6,6 +6,8 @@ import { EvidenceView } from "./evidence-view/view.ts";
 import { exportLetter, exportPackage } from "./export-letter.ts";
 import { registerFileWork } from "./files/register.ts";
 import { letterSchemes, whenFirstLetterOpens } from "./letters.ts";
+import { MailDocument } from "./mail-document.ts";
+import { openMailProgram, watchMailto } from "./mail-program.ts";
 import { newLetter } from "./new-letter.ts";
 import { Preview } from "./preview/preview.ts";
 import { PrivacyGate } from "./privacy-gate.ts";
@@ -38,6 +40,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
   const preview = new Preview(context.extensionUri, session, privacy);
   const current = new CurrentLetter(preview);
   const evidence = new EvidenceView(session, current);
+  const mailDocument = new MailDocument(session);
   const extension: Extension = { context, log, session, current, privacy };
 
   const follow = () => current.uri && preview.follow(current.uri);
@@ -56,6 +59,8 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     current,
     evidence,
     evidenceCommands(evidence),
+    mailDocument,
+    watchMailto(extension),
     updateRenamedFiles(session),
     showStatus(session, current),
     whenFirstLetterOpens(() => void session.start()),
@@ -98,6 +103,14 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     commands.registerCommand(
       "appealLetters.copyMailText",
       run((letter) => copyMailText(extension, letter)),
+    ),
+    commands.registerCommand(
+      "appealLetters.showMailText",
+      run((letter) => mailDocument.show(letter)),
+    ),
+    commands.registerCommand(
+      "appealLetters.openMailProgram",
+      run((letter) => openMailProgram(extension, letter)),
     ),
     commands.registerCommand("appealLetters.restartServer", () => session.restart()),
     commands.registerCommand("appealLetters.showLog", () => log.show()),

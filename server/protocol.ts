@@ -21,6 +21,10 @@ export const EXPORT_REQUEST = "appealLetters/export";
 export const CATALOGUE_REQUEST = "appealLetters/catalogue";
 /** The text of a new letter, with tab stops. */
 export const NEW_LETTER_REQUEST = "appealLetters/newLetter";
+/** The mail as a text to be read from top to bottom. */
+export const MAIL_TEXT_REQUEST = "appealLetters/mailText";
+/** The mail as a link for a mail program; null where the channel takes no mail. */
+export const MAILTO_REQUEST = "appealLetters/mailto";
 /** What a notice says, before it is taken into a new letter. */
 export const NOTICE_REQUEST = "appealLetters/notice";
 /** The evidence of a letter, for a view of its own. */
@@ -154,6 +158,22 @@ export interface WriterProfile {
   readonly company?: string;
   /** Account IDs by platform: `kuaishou`. */
   readonly accounts?: Readonly<Record<string, string>>;
+}
+
+export interface MailTextModel {
+  readonly text: string;
+  /** Lines of the text, and the lines of the letter that they come from; 0-based. */
+  readonly places: readonly { readonly line: number; readonly source: number }[];
+}
+
+export interface MailtoModel {
+  /** Undefined where it would be longer than mail programs are handed. */
+  readonly url?: string;
+  /** Characters. */
+  readonly length: number;
+  readonly limit: number;
+  /** How many files it cannot carry. */
+  readonly attachments: number;
 }
 
 export interface NoticeParams {

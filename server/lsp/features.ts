@@ -8,6 +8,7 @@ import { evidenceView } from "./evidence-view.ts";
 import { hover } from "./hover.ts";
 import { letterFiles } from "./letter-files.ts";
 import { mail } from "./mail.ts";
+import { mailText } from "./mail-text.ts";
 import { newLetters } from "./new-letter.ts";
 import { privateData } from "./private-data.ts";
 import { renamedFiles } from "./renamed-files.ts";
@@ -31,6 +32,7 @@ export const FEATURES: readonly Feature[] = [
   watchedFiles,
   teamRuleProblems,
   mail,
+  mailText,
   letterFiles,
   newLetters,
   sentLetters,

@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import("./privacy.suite.ts");
   await import("./files.suite.ts");
   await import("./virtual-files.suite.ts");
+  await import("./mail-text.suite.ts");
   await import("./new-letter.suite.ts");
   await import("./language.suite.ts");
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -32,7 +32,7 @@ describe("the preview", () => {
 
   it("opens the letter that was clicked in the Explorer, whatever stands in the editor", async () => {
     const { preview } = await extensionApi();
-    await openFile("make-evidence.mjs");
+    await openFile("notes.md");
     const [letter] = await workspace.findFiles("**/douyin-flawed.appeal.md");
     assert.ok(letter);
     const shown = next(preview.onDidShow);
