@@ -15,6 +15,7 @@ import { updateRenamedFiles } from "./renamed-files.ts";
 import { secondLetter } from "./second-letter.ts";
 import { type Runtime, Session } from "./session.ts";
 import { showStatus } from "./status.ts";
+import { offerLetter, watchWalkthrough } from "./walkthrough.ts";
 
 /** What tests look at from outside. */
 export interface ExtensionApi {
@@ -45,13 +46,11 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
 
   const follow = () => current.uri && preview.follow(current.uri);
   follow();
-  const run =
-    (command: (letter: Uri) => unknown, otherwise: () => Uri | undefined = () => undefined) =>
-    (given?: Uri) => {
-      // The preview's own toolbar gives the address of its page.
-      const letter = given && letterSchemes().includes(given.scheme) ? given : (current.uri ?? otherwise());
-      return letter && command(letter);
-    };
+  // The preview's own toolbar gives the address of its page; the walkthrough is no letter, and from there the last one is meant.
+  const run = (command: (letter: Uri) => unknown) => (given?: Uri) => {
+    const letter = given && letterSchemes().includes(given.scheme) ? given : (current.uri ?? evidence.letter);
+    return letter ? command(letter) : offerLetter();
+  };
   context.subscriptions.push(
     log,
     session,
@@ -61,6 +60,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     evidenceCommands(evidence),
     mailDocument,
     watchMailto(extension),
+    watchWalkthrough(session),
     updateRenamedFiles(session),
     showStatus(session, current),
     whenFirstLetterOpens(() => void session.start()),
@@ -94,11 +94,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     ),
     commands.registerCommand(
       "appealLetters.exportPackage",
-      // The evidence view has its letter when a picture is in front, too.
-      run(
-        (letter) => exportPackage(extension, letter),
-        () => evidence.letter,
-      ),
+      run((letter) => exportPackage(extension, letter)),
     ),
     commands.registerCommand(
       "appealLetters.copyMailText",

@@ -7,6 +7,9 @@ import { isCode, readSources } from "./sources.ts";
 interface Manifest {
   readonly contributes?: {
     readonly commands?: readonly { readonly command: string; readonly category?: string }[];
+    readonly walkthroughs?: readonly {
+      readonly steps: readonly { readonly id: string; readonly media: { readonly svg: string }; readonly completionEvents: readonly string[] }[];
+    }[];
     readonly configuration?: {
       readonly properties: Readonly<Record<string, { readonly scope?: string; readonly description?: string; readonly markdownDescription?: string }>>;
     };
@@ -54,6 +57,34 @@ describe("package.json", () => {
       taken.filter((setting) => !settings.includes(setting)),
       [],
     );
+  });
+
+  test("the walkthrough has four steps that end by what is done, with pictures in the theme's own colours", () => {
+    const [walkthrough, ...others] = contributes.walkthroughs ?? [];
+    assert.deepEqual(others, []);
+    assert.equal(walkthrough?.steps.length, 4);
+    for (const { id, media, completionEvents } of walkthrough?.steps ?? []) {
+      const picture = readFileSync(`${ROOT}${media.svg}`, "utf8");
+      assert.doesNotMatch(picture, /<script|<text|href|(?:fill|stroke)="#/, `${id}: words would not be translated, colours not be the theme's`);
+      assert.match(picture, /var\(--vscode-/);
+      assert.ok(completionEvents.length > 0, id);
+      for (const event of completionEvents) {
+        const [kind = "", name = ""] = event.split(":");
+        assert.ok(kind === "onCommand" ? commands.includes(name) : kind === "onContext" && mentions(client, name), `${id}: ${event}`);
+      }
+    }
+  });
+
+  test("commands that its texts link to are contributed", () => {
+    for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) {
+      const linked = [...JSON.stringify(readJson(file)).matchAll(/command:(appealLetters\.\w+)/g)].map((match) => match[1] ?? "");
+      assert.ok(linked.length > 0);
+      assert.deepEqual(
+        linked.filter((command) => !commands.includes(command)),
+        [],
+        file,
+      );
+    }
   });
 
   test("its texts are there in both languages, none too many", () => {
