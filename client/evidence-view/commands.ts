@@ -4,11 +4,15 @@ import { isLetterDocument } from "../letters.ts";
 import { type EvidenceNode, rangeOfNode } from "./nodes.ts";
 import type { EvidenceView } from "./view.ts";
 
+/** What the keybindings of package.json give in place of a row. */
+const FOCUSED = "focused";
+
 /** What can be done with a piece of evidence, from its row, from the keyboard and from the command palette. */
 export function evidenceCommands(view: EvidenceView): Disposable {
-  /** A key gives no row: it means the one that is selected. */
-  const on = (work: (node: EvidenceNode) => unknown) => (given?: EvidenceNode) => {
-    const node = given ?? view.selection[0];
+  /** A key gives no row: it means the one that it is pressed on. */
+  const rowOf = async (given: EvidenceNode | typeof FOCUSED | undefined) => (given === FOCUSED ? view.focused() : given);
+  const on = (work: (node: EvidenceNode) => unknown) => async (given?: EvidenceNode | typeof FOCUSED) => {
+    const node = await rowOf(given);
     return node && work(node);
   };
   return Disposable.from(
@@ -24,7 +28,7 @@ export function evidenceCommands(view: EvidenceView): Disposable {
     commands.registerCommand("appealLetters.revealEvidence", on(reveal)),
     commands.registerCommand("appealLetters.renameEvidence", on(rename)),
     commands.registerCommand("appealLetters.copyEvidence", on(copy)),
-    commands.registerCommand("appealLetters.citeEvidence", (node?: EvidenceNode) => cite(view, node ?? view.selection[0])),
+    commands.registerCommand("appealLetters.citeEvidence", async (given?: EvidenceNode | typeof FOCUSED) => cite(view, await rowOf(given))),
     commands.registerCommand(SHOW_CITATIONS_COMMAND, showCitations),
   );
 }

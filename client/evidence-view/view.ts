@@ -65,8 +65,23 @@ export class EvidenceView implements TreeDataProvider<EvidenceNode>, TreeDragAnd
     return this.#model;
   }
 
-  get selection(): readonly EvidenceNode[] {
-    return this.#view.selection;
+  /** The row that the keyboard is on: an extension is told of selections only, so it is selected for a moment. */
+  async focused(): Promise<EvidenceNode | undefined> {
+    const before = this.#view.selection;
+    const told = new Promise<void>((resolve) => {
+      const listening = this.#view.onDidChangeSelection(() => end());
+      const late = setTimeout(() => end(), 300);
+      const end = () => {
+        clearTimeout(late);
+        listening.dispose();
+        resolve();
+      };
+    });
+    await commands.executeCommand("list.toggleSelection");
+    await told;
+    const after = this.#view.selection;
+    await commands.executeCommand("list.toggleSelection");
+    return after.find((node) => !before.includes(node)) ?? before.find((node) => !after.includes(node));
   }
 
   getChildren(node?: EvidenceNode): EvidenceNode[] {

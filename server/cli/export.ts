@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { composeEmail } from "../core/email/compose.ts";
+import { privateItems } from "../core/private-list.ts";
 import { exportEmail, FORMATS } from "../formats/index.ts";
 import { nodeHost } from "../node-host.ts";
 import { addressee, makeReviewers, review } from "./check.ts";
@@ -33,6 +34,12 @@ export const exportLetter: Command = async (args, given) => {
     terminal.say({
       zh: `还有 ${open.length} 个错误没有解决：${names(open)}`,
       en: `${open.length} ${open.length === 1 ? "error is" : "errors are"} still open: ${names(open)}`,
+    });
+  const shown = privateItems(draft, findings).map((item) => item.shown);
+  if (shown.length > 0)
+    terminal.say({
+      zh: `这封邮件会带出 ${shown.length} 处个人信息：${shown.join("、")}`,
+      en: `Private data goes out with this mail: ${shown.join(", ")}`,
     });
   const email = composeEmail(draft);
   if (values.output === undefined || values.output === "-") {

@@ -60,6 +60,16 @@ describe("commands", { concurrency: 4 }, () => {
       assert.equal(typeof subject, "string");
     }));
 
+  test("export says what private data goes out, with its numbers masked", async () => {
+    const { code, err } = await appealLetters(["export", "-"], {
+      input: "我的身份证号是219999195306150011，账号 1234567890。\n",
+      env: { LANG: "zh_CN.UTF-8" },
+    });
+    assert.equal(code, 0);
+    assert.match(err, /1 处个人信息：.*2199\*{10}0011|Private data.*2199\*{10}0011/);
+    assert.doesNotMatch(err, /219999195306150011/);
+  });
+
   test("export chooses the format by the ending, and replaces nothing unless told to", () =>
     withFiles({ "a.md": CLEAN, "there.txt": "old" }, async (cwd) => {
       assert.deepEqual(await appealLetters(["export", "a.md", "-o", "out.html"], { cwd }), { code: 0, out: "", err: "" });

@@ -61,10 +61,26 @@ test("evidence is looked at in the side bar, dragged into the letter and cited b
     await rows.filter({ hasText: "证据2" }).first().click({ button: "right" });
     await ui.shot("evidence-menu-zh-light");
     await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Control+Enter");
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(1500);
     await ui.save();
-    assert.ok(readFileSync(join(folder, "kuaishou-flawed.appeal.md"), "utf8").length > dropped.length);
+    const cited = readFileSync(join(folder, "kuaishou-flawed.appeal.md"), "utf8");
+    assert.equal(cited.split("[证据3]").length, dropped.split("[证据3]").length + 1);
+
+    // What is private is named before the preview copies it.
+    await ui.runCommand("申诉信: 预览邮件");
+    const mail = await ui.webviewFrame();
+    await mail.locator("#copy-mail").click();
+    assert.match(await ui.dialogText(), /个人信息[\s\S]*3399\*+006X/);
+    await ui.shot("private-data-zh-light");
+    await ui.press("遮住");
+    await page.waitForTimeout(1500);
+    assert.match(await ui.visibleText(), /3399\*+006X/);
+    await page.setViewportSize({ width: 760, height: 700 });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.waitForTimeout(1000);
+    await ui.shot("evidence-narrow-zh-dark");
   });
 });
 
