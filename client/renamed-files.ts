@@ -6,6 +6,8 @@ import type { Session } from "./session.ts";
 
 /** Files that are looked at for letters; a person waits for the rename meanwhile. */
 const MOST = 2000;
+/** The same of Markdown that is not called a letter and may be one: a workspace of documentation has thousands. */
+const MOST_OTHERS = 300;
 
 /** Before a file or a folder is renamed in the editor, the letters that name it are told, whether they are open or not. */
 export function updateRenamedFiles(session: Session): Disposable {
@@ -34,7 +36,7 @@ async function findLetters(isStarted: boolean, token: CancellationToken): Promis
   const named = await workspace.findFiles("**/*.appeal.{md,markdown}", undefined, MOST, token);
   const open = workspace.textDocuments.filter(isLetterDocument).map(({ uri }) => uri);
   if (!isStarted && named.length + open.length === 0) return [];
-  const others = await workspace.findFiles("**/*.{md,markdown}", undefined, MOST, token);
+  const others = await workspace.findFiles("**/*.{md,markdown}", undefined, MOST_OTHERS, token);
   if (named.length + others.length === 0 && open.length > 0) return undefined;
   return [...named, ...others, ...open];
 }

@@ -85,8 +85,14 @@ async function cite(view: EvidenceView, node: EvidenceNode | undefined): Promise
   if (!isLetterDocument(editor.document)) return;
   // What is selected is what is shown: it stays, and the reference goes behind it.
   await editor.edit((edit) => {
-    for (const { end } of editor.selections) edit.insert(end, entry.reference);
+    for (const { end } of editor.selections) edit.insert(end, apart(entry.reference, editor.document.lineAt(end.line).text, end.character));
   });
+}
+
+/** `[a][b]` would be one reference, to b: what stands side by side gets a comma between. */
+function apart(reference: string, line: string, at: number): string {
+  const comma = /\p{Script=Han}/u.test(line) ? "、" : ", ";
+  return (line[at - 1] === "]" ? comma : "") + reference + (/[[(]/.test(line[at] ?? "") ? comma : "");
 }
 
 async function pick({ model }: EvidenceView): Promise<EvidenceEntry | undefined> {

@@ -74,7 +74,15 @@ function sayPlaces(citations: readonly Citation[], reviewed: Reviewed, linked: b
 
 function pictureOf({ document, draft }: Reviewed, { path }: EvidenceItem): string | undefined {
   const fact = path === undefined ? undefined : draft.facts.get(path);
-  if (path === undefined || fact?.status !== "file" || !DRAWN.has(fact.type ?? "") || (fact.size ?? 0) > LARGEST_DRAWN) return undefined;
+  // Hovers draw what lies on a disk, and nothing of the file systems of extensions.
+  if (
+    path === undefined ||
+    !/^(?:file|vscode-remote):/.test(document.uri) ||
+    fact?.status !== "file" ||
+    !DRAWN.has(fact.type ?? "") ||
+    (fact.size ?? 0) > LARGEST_DRAWN
+  )
+    return undefined;
   const uri = resolve(path, new URL(".", document.uri).href);
   // A parenthesis would end the address of the picture, a bar would begin its size.
   return uri && `![](${uri.replace(/[()|]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}|height=110)`;

@@ -196,6 +196,9 @@ describe("the evidence view", () => {
     editor.selection = new Selection(14, 0, 14, 0);
     await commands.executeCommand("appealLetters.citeEvidence", first);
     assert.equal(editor.document.getText(new Range(14, 0, 14, 5)), "[证据1]");
+    editor.selection = new Selection(14, 5, 14, 5);
+    await commands.executeCommand("appealLetters.citeEvidence", first);
+    assert.equal(editor.document.getText(new Range(14, 0, 14, 11)), "[证据1]、[证据1]", "two references side by side would be one");
     const dragged = new DataTransfer();
     evidence.handleDrag([first], dragged);
     assert.equal(await dragged.get("text/plain")?.asString(), "[证据1]");
