@@ -1,4 +1,4 @@
-import { env, l10n, type QuickPickItem, QuickPickItemKind, SnippetString, Uri, window, workspace } from "vscode";
+import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, SnippetString, UIKind, Uri, window, workspace } from "vscode";
 import {
   CATALOGUE_REQUEST,
   type Catalogue,
@@ -41,6 +41,8 @@ export async function newLetter({ session }: Extension): Promise<void> {
   const document = await workspace.openTextDocument(await unusedName(made.fileName, folder.uri));
   const editor = await window.showTextDocument(document);
   await editor.insertSnippet(new SnippetString(made.snippet));
+  // The walkthrough waits for the letter: at the command it would take the focus from the questions.
+  void commands.executeCommand("setContext", "appealLetters.hasBegunLetter", true);
 }
 
 /** Kept on this machine only: its settings have the scope `machine` and are left out of settings sync. */
@@ -101,38 +103,72 @@ async function pickCase({ cases }: Catalogue): Promise<{ readonly id: string | u
 
 /** The platform's notice, from the clipboard or typed; the letter can be written without one. */
 async function pickNotice(session: Session, to: string): Promise<{ readonly text: string } | undefined> {
-  const copied = (await Promise.resolve(env.clipboard.readText()).catch(() => "")).trim().slice(0, LONGEST_NOTICE);
-  const found = copied === "" ? [] : await factsOf(session, to, copied);
-  const paste: NoticeItem = {
-    id: "paste",
-    label: `$(clippy) ${l10n.t("Paste the notice from the clipboard")}`,
-    description: `“${firstWords(copied)}”`,
-    detail:
-      found.length > 0 ? l10n.t("Fills in: {0}", found.join(" · ")) : l10n.t("Nothing was recognised in it; its words are kept in the letter's front matter."),
-  };
+  // A browser asks before it lets the clipboard be read, and complains when it may not: there it is read when it is wanted.
+  const isAsked = env.uiKind === UIKind.Web;
+  const copied = isAsked ? "" : await readClipboard();
+  const paste: NoticeItem | undefined = isAsked
+    ? { id: "ask", label: `$(clippy) ${l10n.t("Paste the notice from the clipboard")}`, detail: l10n.t("Its day, rule, number and sanction are filled in") }
+    : copied === ""
+      ? undefined
+      : await pasteItem(session, to, copied);
   const others: NoticeItem[] = [
     { id: "none", label: `$(circle-slash) ${l10n.t("Without a notice")}`, detail: l10n.t("What it would fill in is left as blanks") },
     { id: "type", label: `$(edit) ${l10n.t("Type the notice…")}`, detail: l10n.t("Its day, rule, number and sanction are filled in") },
   ];
   // What looks like no notice is offered, and not as the first.
-  const items = copied === "" ? others : found.length > 0 ? [paste, ...others] : [...others, paste];
-  const picked = await window.showQuickPick(items, {
-    title: l10n.t("New Letter ({0}/{1})", 3, STEPS),
-    placeHolder: l10n.t("What did the platform's notice say?"),
-    ignoreFocusOut: true,
-  });
-  if (picked?.id === "paste") return { text: copied };
-  if (picked?.id !== "type") return picked && { text: "" };
-  const typed = await window.showInputBox({
-    title: l10n.t("New Letter ({0}/{1})", 3, STEPS),
-    prompt: l10n.t("The words of the notice. A notice of several lines is better copied and pasted in the step before."),
-    ignoreFocusOut: true,
-  });
-  return typed === undefined ? undefined : { text: typed };
+  const items = !paste ? others : paste.isNotice === false ? [...others, paste] : [paste, ...others];
+  const picked = await window.showQuickPick(items, { ...noticeStep(), placeHolder: l10n.t("What did the platform's notice say?") });
+  switch (picked?.id) {
+    case "paste":
+      return { text: copied };
+    case "ask":
+      return confirmNotice(session, to);
+    case "type": {
+      const prompt = l10n.t("The words of the notice. A notice of several lines is better copied and pasted in the step before.");
+      const typed = await window.showInputBox({ ...noticeStep(), prompt });
+      return typed === undefined ? undefined : { text: typed };
+    }
+    default:
+      return picked && { text: "" };
+  }
+}
+
+/** Shows what was in the browser's clipboard before it is taken. */
+async function confirmNotice(session: Session, to: string): Promise<{ readonly text: string } | undefined> {
+  const copied = await readClipboard();
+  if (copied === "") {
+    void window.showInformationMessage(l10n.t("The clipboard could not be read, or is empty: the notice's facts are left as blanks."));
+    return { text: "" };
+  }
+  const none: NoticeItem = { id: "none", label: `$(circle-slash) ${l10n.t("Without a notice")}` };
+  const picked = await window.showQuickPick([await pasteItem(session, to, copied), none], noticeStep());
+  return picked && { text: picked.id === "paste" ? copied : "" };
+}
+
+async function pasteItem(session: Session, to: string, copied: string): Promise<NoticeItem> {
+  const found = await factsOf(session, to, copied);
+  return {
+    id: "paste",
+    label: `$(clippy) ${l10n.t("Paste the notice from the clipboard")}`,
+    description: `“${firstWords(copied)}”`,
+    detail:
+      found.length > 0 ? l10n.t("Fills in: {0}", found.join(" · ")) : l10n.t("Nothing was recognised in it; its words are kept in the letter's front matter."),
+    isNotice: found.length > 0,
+  };
+}
+
+async function readClipboard(): Promise<string> {
+  return (await Promise.resolve(env.clipboard.readText()).catch(() => "")).trim().slice(0, LONGEST_NOTICE);
+}
+
+function noticeStep(): { readonly title: string; readonly ignoreFocusOut: true } {
+  return { title: l10n.t("New Letter ({0}/{1})", 3, STEPS), ignoreFocusOut: true };
 }
 
 interface NoticeItem extends QuickPickItem {
-  readonly id: "paste" | "type" | "none";
+  readonly id: "paste" | "ask" | "type" | "none";
+  /** Whether anything was recognised in it. */
+  readonly isNotice?: boolean;
 }
 
 async function factsOf(session: Session, to: string, text: string): Promise<readonly string[]> {
