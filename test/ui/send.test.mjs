@@ -1,0 +1,101 @@
+// A letter is looked at in every way, sent by web mail and followed up, in VS Code's window; the packaged extension.
+import assert from "node:assert/strict";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { makeEvidence } from "../../examples/make-evidence.mjs";
+import { npm, run } from "../real-vscode/processes.mjs";
+import { inWorkbench } from "../real-vscode/ui.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const out = join(root, "test/.out/ui");
+const packaged = process.env.APPEAL_LETTERS_VSIX;
+const vsix = [packaged ?? join(root, "test/.out/appeal-letters.vsix")];
+const shots = join(out, "shots");
+const finished = "kuaishou-finished.appeal.md";
+
+before(async () => {
+  makeEvidence();
+  if (!packaged) await run(npm.command, ["run", "package", "--", "--out", vsix[0]], { cwd: root, ...npm.options });
+});
+
+test("the preview's views are reached by keyboard, keep their nodes and come back after a reload", async () => {
+  await inWorkbench({ folder: makeWorkspace("modes"), vsix, shots }, async (ui) => {
+    await ui.openFile(finished);
+    await ui.runCommand("Appeal Letters: Show Preview");
+    const page = await ui.webviewFrame();
+    await page.locator("#tab-mail[aria-selected='true']").focus();
+    await ui.page.keyboard.press("ArrowRight");
+    await page.locator("#view-text", { hasText: "主题：【账号申诉" }).waitFor();
+    assert.equal(await page.locator("[role='tab'][tabindex='0']").count(), 1);
+    await ui.page.keyboard.press("ArrowRight");
+    await page.locator("#view-fields").waitFor();
+    assert.equal(await focused(page), "tab-fields");
+    const subject = page.locator("#field-subject");
+    await subject.evaluate((element) => Object.assign(element, { isTheSame: true }));
+    await ui.page.keyboard.press("Control+1");
+    await ui.goTo(14, 1);
+    await ui.type("补充：");
+    await page.locator("#field-text pre", { hasText: "补充：" }).waitFor();
+    assert.equal(await subject.evaluate((element) => "isTheSame" in element), true);
+    assert.match(await page.locator("#parts").innerText(), /\d+ \/ 150/);
+    await ui.shot("view-fields");
+    await ui.save();
+    await ui.runCommand("Developer: Reload Window");
+    await ui.page.waitForTimeout(2000);
+    await (await ui.webviewFrame()).locator("#tab-fields[aria-selected='true']").waitFor({ timeout: 60_000 });
+  });
+});
+
+test("when the time for an answer is over, the status bar offers a second letter", async () => {
+  const folder = makeWorkspace("second");
+  const path = join(folder, finished);
+  const sent = readFileSync(path, "utf8").replace(/\n---\n/, '\nsent:\n  - date: 2024-03-13\n    channel: kuaishou/email\n    ticket: "KS-7781"\n---\n');
+  writeFileSync(path, sent);
+  await inWorkbench({ folder, vsix, shots }, async (ui) => {
+    await ui.openFile(finished);
+    await ui.page.locator(".statusbar-item", { hasText: "Time for an answer is over" }).click();
+    await ui.waitForText("2024年3月13日已提交过申诉");
+    await ui.waitForSquiggles("error");
+    await ui.shot("second-letter");
+  });
+});
+
+test("the pages for text, form and sending suit every theme and width", async () => {
+  await inWorkbench({ folder: makeWorkspace("send-looks"), vsix, shots, locale: "zh-cn", colorScheme: "light" }, async (ui) => {
+    await ui.openFile("kuaishou-flawed.appeal.md");
+    await ui.runCommand("申诉信: 发送…");
+    const page = await ui.webviewFrame();
+    await page.locator("#view-send").waitFor();
+    await ui.page.keyboard.press("Control+B");
+    await ui.page.keyboard.press("Control+2");
+    await ui.page.waitForTimeout(300);
+    await ui.runCommand("View: Toggle Maximize Editor Group");
+    for (const look of ["light", "dark", "narrow"]) {
+      if (look === "narrow") await ui.page.setViewportSize({ width: 480, height: 900 });
+      await ui.page.emulateMedia({ colorScheme: look === "light" ? "light" : "dark" });
+      for (const mode of ["text", "fields", "send"]) {
+        await page.locator(`#tab-${mode}`).click();
+        await page.locator(`#view-${mode}`).waitFor();
+        await ui.page.waitForTimeout(600);
+        await ui.shot(`view-${mode}-${look}`);
+        const overflow = await page.locator("html").evaluate((html) => Math.max(0, html.scrollWidth - html.clientWidth));
+        assert.equal(overflow, 0, `${mode}, ${look}: the page is wider than its window`);
+      }
+    }
+  });
+});
+
+/** @param {import("playwright-core").FrameLocator} page */
+function focused(page) {
+  return page.locator("body").evaluate(() => document.activeElement?.id);
+}
+
+/** @param {string} name */
+function makeWorkspace(name) {
+  const folder = join(out, name);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(root, "examples/kuaishou"), folder, { recursive: true });
+  return folder;
+}
