@@ -63,6 +63,8 @@ try {
   rmSync(folder, { recursive: true });
 }
 
+table("Findings to preview and export, a letter of 2 kB", ["what", "median", "p95"], await mailRows());
+
 table("A letter with attachments", ["letter", "first", "keystroke median", "keystroke p95", "× without"], await attachmentRows());
 
 const bundles = globSync("dist/*.{js,cjs,mjs}", { cwd: root }).sort();
@@ -117,6 +119,38 @@ async function attachmentRows() {
   } finally {
     rmSync(place, { recursive: true });
   }
+}
+
+/** What comes after the findings: the preview's content, and every export that is a text. Each time the letter is another one. */
+async function mailRows() {
+  const child = spawn(process.execPath, [join(root, "dist/server.cjs"), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const client = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  client.onRequest((_method, params) => (params?.items ? params.items.map(() => ({})) : null));
+  client.listen();
+  await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } });
+  await client.sendNotification("initialized", {});
+  const uri = "file:///bench/mail.appeal.md";
+  const text = letterOf(2000);
+  await client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text } });
+  const asked = [["appealLetters/preview", {}], ...["txt", "html", "fields", "json"].map((format) => ["appealLetters/render", { format }])];
+  const times = new Map();
+  let version = 1;
+  for (let round = 0; round < rounds + 10; round++) {
+    for (const [method, more] of asked) {
+      version++;
+      const contentChanges = [{ text: text.replace("我的账号", `我的账号${"甲乙丙丁"[version % 4]}`) }];
+      void client.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges });
+      await client.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+      const start = performance.now();
+      await client.sendRequest(method, { uri, ...more });
+      const name = more.format ? `export ${more.format}` : "preview";
+      if (round >= 10) times.set(name, [...(times.get(name) ?? []), performance.now() - start]);
+    }
+  }
+  await client.sendRequest("shutdown");
+  await client.sendNotification("exit");
+  client.dispose();
+  return [...times].map(([name, each]) => [name, ms(quantiles(each).median), ms(quantiles(each).p95)]);
 }
 
 /** Changes one character in the middle and waits for the diagnostics of that version; as many times as there are rounds. */
