@@ -28,18 +28,22 @@ test("evidence is looked at in the side bar, dragged into the letter and cited b
     await ui.shot("evidence-empty-zh-light");
     await ui.openFile("kuaishou-flawed.appeal.md");
     const rows = page.locator(".sidebar .monaco-list-row");
+    // What a row says of itself covers the rows below it.
+    const leaveRows = async () => {
+      await page.mouse.move(700, 860);
+      await page.waitForTimeout(600);
+    };
     await rows.filter({ hasText: "证据1" }).first().waitFor();
     await rows.filter({ hasText: /共 \d+ 个附件/ }).waitFor();
     await ui.shot("evidence-zh-light");
-    for (const label of ["证据1", "证据3"]) {
-      await rows.filter({ hasText: label }).first().click({ button: "right" });
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("ArrowRight");
-      await page.waitForTimeout(200);
-    }
+    await rows.filter({ hasText: "证据1" }).first().click({ button: "right" });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowRight");
+    await rows.filter({ hasText: "我做了三年号" }).waitFor();
     await rows.filter({ hasText: "证据1" }).first().hover();
-    await page.waitForTimeout(1500);
+    await page.locator(".monaco-hover:visible, .workbench-hover:visible", { hasText: "PNG" }).first().waitFor();
     await ui.shot("evidence-expanded-zh-light");
+    await leaveRows();
 
     // Dragging cites at the place where it is dropped.
     await ui.goTo(13, 1);
@@ -58,6 +62,7 @@ test("evidence is looked at in the side bar, dragged into the letter and cited b
     assert.equal(dropped.length, original.length + "[证据1]".length);
 
     // The keyboard: into the view, down to an item, cite it.
+    await leaveRows();
     await rows.filter({ hasText: "证据2" }).first().click({ button: "right" });
     await ui.shot("evidence-menu-zh-light");
     await page.keyboard.press("Escape");
