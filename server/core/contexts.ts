@@ -1,3 +1,4 @@
+import { NEAR, saysContext } from "./context-words.ts";
 import type { Draft } from "./draft.ts";
 import type { Passage } from "./prose.ts";
 import { type Sentence, sentenceAt } from "./sentences.ts";
@@ -10,30 +11,41 @@ export interface Place extends Span {
   readonly sentence: Sentence | undefined;
 }
 
-/** Circumstances in which wording means something else. Each is named and implemented here, once, for every rule. */
+/**
+ * Circumstances in which wording means something else. Each is named and implemented here, once, for every rule;
+ * the words that make them are rule data: `contexts.yaml`.
+ */
 export const CONTEXTS = {
   /** Somebody else's words: a block quote, or between quotation marks. */
-  quoted: ({ draft, passage, start, end }: Place) => passage.quoted || isBetweenQuotes(draft.letter.prose.text, passage, start, end),
+  quoted: ({ draft, passage, start, end }: Place): boolean => passage.quoted || isBetweenQuotes(draft.letter.prose.text, passage, start, end),
   /** Evidence is cited in the same sentence, list item or table row. */
-  cited: ({ draft, passage, sentence, start, end }: Place) => {
+  cited: ({ draft, passage, sentence, start, end }: Place): boolean => {
     const around = passage.row ?? sentence ?? { start, end };
     const { citations } = draft.letter.evidence;
     for (let at = lastAt(citations, around.end); at >= 0 && (citations[at]?.end ?? 0) > around.start; at--)
       if (meets(citations[at] as Span, around)) return true;
     return false;
   },
-  /** Said with a reservation: perhaps, probably, as far as I know. */
-  hedged: (place: Place) => HEDGE.test(sentenceNear(place)),
-  /** A third party does it to the writer, or says it of the writer. */
-  "third-party": ({ draft, start, end }: Place) => THIRD_PARTY.test(textOf(draft, { start: Math.max(0, start - 16), end })),
   /** In the name of a film, a product or a user. */
-  title: ({ draft, start, end }: Place) =>
-    /[《#@][^》\s，。]*$/.test(textOf(draft, { start: Math.max(0, start - 12), end: start })) ||
-    /^(?:胡同|》|是片名|是剧名)/.test(textOf(draft, { start: end, end: end + 6 })),
+  title: (place: Place): boolean => isNamed(place) || saysContext("title", place),
+  /** Said with a reservation: perhaps, probably, as far as I know. */
+  hedged: (place: Place): boolean => saysContext("hedged", place),
+  /** A third party does it to the writer, or says it of the writer. */
+  "third-party": (place: Place): boolean => saysContext("third-party", place),
+  /** The writer says that they do not do it: 不会曝光, “I am not threatening anybody”. */
+  negated: (place: Place): boolean => saysContext("negated", place),
+  /** Asked or supposed, not said: 是否刷量, “if I did copy it”. An ultimatum is no such condition. */
+  conditional: (place: Place): boolean => saysContext("conditional", place),
+  /** The addressee's own names and products, where a rival's would matter. */
+  addressee: (place: Place): boolean => saysContext("addressee", place) || namesOwnProduct(place),
+  /** Rights that everybody has, said without pressure: “I reserve my rights under the terms”. */
+  "neutral-rights": (place: Place): boolean => saysContext("neutral-rights", place),
+  /** Part of asking politely for something that can be granted. */
+  request: (place: Place): boolean => saysContext("request", place),
   /** A rival is where the work came out first, or where its proof lies. */
-  "first-publication": (place: Place) => FIRST_PUBLICATION.test(sentenceNear(place)),
+  "first-publication": (place: Place): boolean => saysContext("first-publication", place),
   /** A sentence that the law or the platform words, such as those of a counter-notice. */
-  sworn: (place: Place) => SWORN.test(sentenceNear(place)),
+  sworn: (place: Place): boolean => saysContext("sworn", place),
 } satisfies Readonly<Record<string, (place: Place) => boolean>>;
 
 export type ContextName = keyof typeof CONTEXTS;
@@ -49,25 +61,16 @@ export function isInContext(names: readonly ContextName[], place: Place): boolea
   return names.some((name) => CONTEXTS[name](place));
 }
 
-const HEDGE =
-  /可能|也许|或许|大概|疑似|怀疑|据我了解|估计|不确定|好像|perhaps|probably|possibly|may have|might|as far as i know|i believe|i think|i suspect|it seems|appears to/i;
-const THIRD_PARTY =
-  /(?:对方|有人|网友|骗子|评论里|评论区|私信里|买家|顾客|陌生人|黑粉|commenter|somebody|someone|a (?:buyer|viewer|stranger))[^。.!！]{0,14}(?:说|骂|称|喊|威胁|发|留言|called|wrote|said|says|threatened)[^。.]{0,12}$/i;
-const FIRST_PUBLICATION =
-  /首发|首次发布|最早发布|原视频发布|同步发布|发布时间|首发于|发布记录|first published|originally (?:published|posted|uploaded)|first uploaded|publication date/i;
-const SWORN =
-  /penalty of perjury|good[- ]faith belief|i swear|consent to the jurisdiction|accept service of process|对(?:通知|以上|声明)?[^。]{0,8}真实性负责|如有虚假/i;
-
-/** How far a context looks in a sentence that does not end. */
-const NEAR = 300;
-
-function sentenceNear({ draft, sentence, start, end }: Place): string {
-  if (!sentence) return textOf(draft, { start, end });
-  return textOf(draft, { start: Math.max(sentence.start, start - NEAR), end: Math.min(sentence.end, end + NEAR) });
+/** Between the signs of a title, a topic or a user name. */
+function isNamed({ draft, start, end }: Place): boolean {
+  const { text } = draft.letter.prose;
+  return /[《#@][^》\s，。]*$/.test(text.slice(Math.max(0, start - 12), start)) || text[end] === "》";
 }
 
-function textOf(draft: Draft, { start, end }: Span): string {
-  return draft.letter.prose.text.slice(start, end);
+/** What was found holds a product of the addressee's and names nobody else. */
+function namesOwnProduct({ draft, start, end }: Place): boolean {
+  const words = draft.letter.prose.text.slice(start, end);
+  return draft.to.platform.products.some((product) => words.includes(product));
 }
 
 const QUOTES: readonly (readonly [string, string])[] = [

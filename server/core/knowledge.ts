@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { type ContextMatcher, SIDES } from "./context-words.ts";
+import { CONTEXT_NAMES } from "./contexts.ts";
 import type { Simplifier } from "./fold.ts";
 import type { LinearModel } from "./linear-model.ts";
 import type { Message } from "./message.ts";
@@ -149,6 +151,12 @@ export const sourceFile = v.strictObject({
 
 export const setFile = v.strictObject({ version: v.literal(1), sets: v.record(v.string(), v.array(v.string())) });
 
+/** Words that make a context, see contexts.ts. */
+export const contextFile = v.strictObject({
+  version: v.literal(1),
+  contexts: v.record(v.picklist(CONTEXT_NAMES), v.array(v.strictObject({ where: v.picklist(SIDES), phrases: v.array(v.string()) }))),
+});
+
 /** What an example says of a file: its size, or more of its facts. */
 const exampleFile = v.union([
   v.number(),
@@ -206,6 +214,8 @@ export interface Knowledge {
   readonly sources: ReadonlyMap<string, Source>;
   /** Named alternatives for phrases: `<you>`. */
   readonly sets: ReadonlyMap<string, readonly string[]>;
+  /** The words that make the contexts of phrases, see context-words.ts. */
+  readonly contexts: ContextMatcher;
   /** Makes spellings alike, see fold.ts. */
   readonly simplify: Simplifier;
   readonly names: PlatformNames;

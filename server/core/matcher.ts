@@ -165,7 +165,11 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
   const stretch = (at: number, belongs: (place: number) => boolean, least: number, rest: (at: number) => number | undefined): number | undefined => {
     let next = at;
     while (belongs(step === 1 ? next : next - 1)) next += step;
-    return Math.abs(next - at) >= least ? rest(next) : undefined;
+    for (; Math.abs(next - at) >= least; next -= step) {
+      const found = rest(next);
+      if (found !== undefined || next === at) return found;
+    }
+    return undefined;
   };
   return follow(nodes, 0, from, (at) => (isEdge(text, at) ? at : undefined));
 }

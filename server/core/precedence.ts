@@ -41,10 +41,10 @@ function rank(found: Finding): number {
   return RANKS.get(found.rule.id) ?? -1;
 }
 
-/** A phrase that a person wrote down goes before what the model of tone has learnt; then the graver kind, then the longer stretch. */
+/** The graver kind first, whoever found it; then a phrase that a person wrote down before what the model of tone has learnt, then the longer stretch. */
 function byWeight(one: Finding, other: Finding): number {
   const learned = (found: Finding) => Number(found.because !== undefined);
-  return learned(one) - learned(other) || rank(one) - rank(other) || length(other) - length(one) || one.start - other.start;
+  return rank(one) - rank(other) || learned(one) - learned(other) || length(other) - length(one) || one.start - other.start;
 }
 
 function length({ start, end }: Finding): number {

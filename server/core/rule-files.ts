@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { CHECKS } from "./checks/index.ts";
+import { type ContextWords, readContextWords } from "./context-words.ts";
+import type { ContextName } from "./contexts.ts";
 import { simplifier } from "./fold.ts";
-import { caseFile, type Knowledge, type Platform, platformFile, type RuleEntry, ruleFile, setFile, sourceFile, structureFile } from "./knowledge.ts";
+import { caseFile, contextFile, type Knowledge, type Platform, platformFile, type RuleEntry, ruleFile, setFile, sourceFile, structureFile } from "./knowledge.ts";
 import { type LinearModel, type LinearModelData, readLinearModel } from "./linear-model.ts";
 import type { Language } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";
@@ -32,7 +34,7 @@ interface Loaded {
 /** What the build keeps of the rule files: already YAML-free, so that starting is quick. */
 export type RuleData = readonly Loaded[];
 
-/** Reads rule files of any kind; the kind is told by the key it has: rules, platform, case, structures, sources or sets. */
+/** Reads rule files of any kind; the kind is told by the key it has: rules, platform, case, structures, sources, sets or contexts. */
 export function readRuleFiles(files: readonly RuleFile[]): { data: RuleData; problems: RuleFileProblem[] } {
   const problems: RuleFileProblem[] = [];
   const data: Loaded[] = [];
@@ -70,6 +72,7 @@ const KINDS: Readonly<Record<string, v.GenericSchema>> = {
   structures: structureFile,
   sources: sourceFile,
   sets: setFile,
+  contexts: contextFile,
 };
 
 function readFile(raw: unknown, report: Report): Record<string, unknown> | undefined {
@@ -129,6 +132,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     tone: undefined as LinearModel | undefined,
     sentenceRoles: undefined as LinearModel | undefined,
   };
+  const contexts = new Map<ContextName, ContextWords[]>();
+  let contextPath = "";
   const rules = new Map<string, Rule>();
   const entries: { entry: RuleEntry; language: Language; problem: (message: string) => void }[] = [];
   for (const { path, data: file } of data) {
@@ -147,6 +152,10 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       for (const [id, source] of Object.entries(v.parse(sourceFile, file).sources)) knowledge.sources.set(id, source);
     } else if ("sets" in file) {
       for (const [id, set] of Object.entries(v.parse(setFile, file).sets)) knowledge.sets.set(id, set);
+    } else if ("contexts" in file) {
+      contextPath = path;
+      for (const [name, words] of Object.entries(v.parse(contextFile, file).contexts) as [ContextName, ContextWords[]][])
+        contexts.set(name, [...(contexts.get(name) ?? []), ...words]);
     } else if ("simplify" in file) {
       const [from, to] = v.parse(v.tuple([v.string(), v.string()]), file["simplify"]);
       knowledge.simplify = simplifier(Array.from(from, (character, at) => [character, to[at] ?? character]));
@@ -159,7 +168,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       for (const entry of read.rules) entries.push({ entry, language: read.language ?? "zh", problem });
     }
   }
-  const complete: Knowledge = { ...knowledge, names: readPlatformNames(knowledge) };
+  const contextWords = readContextWords(contexts, knowledge, (message) => problems.push({ path: contextPath, line: 1, column: 1, message }));
+  const complete: Knowledge = { ...knowledge, names: readPlatformNames(knowledge), contexts: contextWords };
   // Whichever file comes first, what defines a rule is read before what adds to it.
   for (const { entry, language, problem } of entries.sort((a, b) => Number(a.entry.message === undefined) - Number(b.entry.message === undefined)))
     addRule(rules, entry, language, problem, complete);

@@ -20,7 +20,11 @@ describe("one finding per fault", () => {
     assert.deepEqual(left(found("threat", 0, 10), found("insult", 8, 20), found("plea", 18, 25)), ["threat@0", "plea@18"]);
   });
 
-  test("a written phrase goes before what was learnt", () => assert.deepEqual(left(found("threat", 0, 10, true), found("plea", 5, 8)), ["plea@5"]));
+  test("the graver kind goes first where it was learnt, too", () => assert.deepEqual(left(found("threat", 0, 10, true), found("plea", 5, 8)), ["threat@0"]));
+
+  test("of one kind a written phrase goes before what was learnt", () => {
+    assert.deepEqual(left(found("plea", 0, 10, true), found("plea", 5, 8)), ["plea@5"]);
+  });
 
   test("the same found twice is said once", () => assert.deepEqual(left(found("plea", 3, 5), found("plea", 3, 5)), ["plea@3"]));
 

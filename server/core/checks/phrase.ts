@@ -9,6 +9,7 @@ import { fill, type Message, same } from "../message.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
 import { markFolded } from "../platform-names.ts";
 import { type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
+import { meets, type Span } from "../span.ts";
 import { readTone, type ToneSpan } from "../tone.ts";
 
 const contexts = v.optional(v.array(v.picklist(CONTEXT_NAMES)), []);
@@ -62,22 +63,24 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
       const matcher = new Matcher<Owner>(patterns);
       const learned = learnedOwners(rules);
       return function* (draft: Draft): Generator<Finding> {
-        for (const span of toneOf(draft)) {
-          const owner = learned.get(span.kind);
-          const place = placeOf(draft, span.passage, span);
-          if (!owner || isInContext(owner.unless, place)) continue;
-          const actual = draft.letter.source.slice(span.start, span.end);
-          yield { ...finding(owner.rule, span, fill(owner.rule.message, { actual }), makeFixes(place, owner)), because: span.because };
-        }
         const { prose, source } = draft.letter;
+        const silent: { readonly rule: string; readonly span: Span }[] = [];
         for (const passage of prose.passages) {
           const folded = markFolded(fold(prose.text, passage.span.start, passage.span.end, knowledge.simplify), draft.to.platform, knowledge);
           for (const { owner, start, end } of matcher.find(folded)) {
             const span = { start: folded.at[start] ?? 0, end: endOf(folded, end) };
             const place = placeOf(draft, passage, span);
-            if (isInContext(owner.unless, place)) continue;
-            yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner));
+            if (isInContext(owner.unless, place)) silent.push({ rule: owner.rule.id, span });
+            else yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner));
           }
+        }
+        for (const span of toneOf(draft)) {
+          const owner = learned.get(span.kind);
+          const place = placeOf(draft, span.passage, span);
+          // What a phrase says is harmless here, the model does not bring up again.
+          if (!owner || isInContext(owner.unless, place) || silent.some(({ rule, span: heard }) => rule === owner.rule.id && meets(heard, span))) continue;
+          const actual = source.slice(span.start, span.end);
+          yield { ...finding(owner.rule, span, fill(owner.rule.message, { actual }), makeFixes(place, owner)), because: span.because };
         }
       };
     },
