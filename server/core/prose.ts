@@ -14,10 +14,10 @@ export interface Passage {
   readonly quoted: boolean;
   /** The list item or table row around it: evidence in one cell vouches for the whole row. */
   readonly row: Span | undefined;
-  /** It is all that its list item says. */
-  readonly fillsItem: boolean;
   /** In the first row of a table: it names what stands below. */
   readonly isHead: boolean;
+  /** The block that it stands in. */
+  readonly parent: Nodes | undefined;
 }
 
 export interface Prose {
@@ -45,8 +45,8 @@ export function readProse(source: string, tree: Root): Prose {
           node,
           quoted: ancestors.some((above) => above.type === "blockquote"),
           row: rowOf(ancestors),
-          fillsItem: fillsItem(ancestors),
           isHead: isHeadCell(node, ancestors),
+          parent: ancestors.at(-1),
         });
         return undefined;
       case "text":
@@ -81,11 +81,6 @@ function blank(source: string): string[] {
 function rowOf(ancestors: readonly Nodes[]): Span | undefined {
   const row = ancestors.findLast((above) => above.type === "listItem" || above.type === "tableRow");
   return row && spanOf(row);
-}
-
-function fillsItem(ancestors: readonly Nodes[]): boolean {
-  const parent = ancestors.at(-1);
-  return parent?.type === "listItem" && parent.children.length === 1;
 }
 
 function isHeadCell(node: Nodes, ancestors: readonly Nodes[]): boolean {

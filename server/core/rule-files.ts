@@ -4,7 +4,18 @@ import { CHECKS } from "./checks/index.ts";
 import { type ContextWords, readContextWords } from "./context-words.ts";
 import type { ContextName } from "./contexts.ts";
 import { simplifier } from "./fold.ts";
-import { caseFile, contextFile, type Knowledge, type Platform, platformFile, type RuleEntry, ruleFile, setFile, sourceFile, structureFile } from "./knowledge.ts";
+import {
+  caseFile,
+  contextFile,
+  type Knowledge,
+  type Platform,
+  platformFile,
+  type RuleEntry,
+  ruleFile,
+  setFile,
+  sourceFile,
+  structureFile,
+} from "./knowledge.ts";
 import { type LinearModel, type LinearModelData, readLinearModel } from "./linear-model.ts";
 import type { Language } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";

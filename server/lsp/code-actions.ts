@@ -4,6 +4,7 @@ import { editBetween, fixAll } from "../core/fix-all.ts";
 import type { Language } from "../core/message.ts";
 import type { Finding, Fix } from "../core/rule.ts";
 import { meets, type Span } from "../core/span.ts";
+import { fixTrial } from "../core/tried-fixes.ts";
 import { RENAME_FIX_COMMAND, type RenameFix } from "../protocol.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import { rangeOf, spanOf } from "./convert.ts";
@@ -44,8 +45,9 @@ function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsProgram
   const { document, draft, language } = reviewed;
   const here = reviewed.findings.filter((found) => meets(found, span) || touches(found, span));
   const diagnostic = (found: Finding) => diagnosticFor(found, reviewed, shown, client);
+  const holding = fixTrial(reviewed.draft, reviewed.findings, reviewed.reviewer, reviewed.settings.rules);
   const fixes = here.flatMap((found) =>
-    found.fixes.map(
+    holding(found).map(
       (fix, index): CodeAction => ({
         title: fix.title[language],
         kind: CodeActionKind.QuickFix,

@@ -2,13 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Language } from "../../server/core/message.ts";
 import type { Example, Finding } from "../../server/core/rule.ts";
+import { EXPECTED_AFTER } from "../../server/core/tried-fixes.ts";
 import { applyFix, judge, reviewer, show } from "./judge.ts";
 
 /** A fix of one of these may add one of several things that are missing: the finding stays, for the others. */
 const STEPWISE = new Set(["missing-evidence", "unverified-address"]);
-
-/** Places to fill in are what a frame is for: they become tab stops. A case that is spelt right brings its checklist. An address that nobody confirmed stays marked, whoever chose it. */
-const EXPECTED_AFTER = new Set(["unfilled-placeholder", "attachment-missing", "missing-evidence", "unverified-address"]);
 
 for (const rule of reviewer.knowledge.rules) {
   const examples = rule.examples.filter(({ kind }) => kind === "bad");
@@ -25,7 +23,7 @@ const REST: Readonly<Record<Language, string>> = {
 };
 
 function checkFixes({ language, example: given }: { language: Language; example: Example }, id: string): void {
-  const isFragment = !/^(?:---|#|>|账号|My )|\n/.test(given.text);
+  const isFragment = !/^(?:---|#|>|账号|My (?:account|channel|shop|video)\b)|\n/.test(given.text);
   const example = isFragment ? { ...given, text: REST[language] + given.text } : given;
   const { findings } = judge(example);
   for (const found of findings.filter((each) => each.rule.id === id)) {

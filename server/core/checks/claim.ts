@@ -1,35 +1,62 @@
-import { citeItem, isPlain, removeClause, replaceClause } from "../fixes.ts";
+import type { Place } from "../contexts.ts";
+import { faultAround, sentenceOf } from "../fault.ts";
+import { citeItem, isPlain, remove } from "../fixes.ts";
+import { fold } from "../fold.ts";
 import type { Message } from "../message.ts";
 import { addEvidence, likelyEvidence } from "../offer-evidence.ts";
 import type { Fix } from "../rule.ts";
+import type { Span } from "../span.ts";
 import { phraseCheck } from "./phrase.ts";
 
 const HEDGE: Message = { zh: "据我了解，", en: "As far as I know, " };
 
 /** What somebody says of their own affairs they know; a reservation would only sound evasive. */
-const OWN_AFFAIR = /我|俺|咱|本店|本人|敝|小店|\b(?:i|i'm|i've|my|we|our|us|me)\b/i;
+const OWN_AFFAIR = /我|俺|咱|本店|本人|本号|本公司|敝|小店|自己|自家|自制|\b(?:i|i'm|i've|i'd|i'll|my|mine|we|we're|we've|our|ours|us|me)\b/i;
+
+/** Others, of whom the writer can only believe something. */
+const OTHERS =
+  /对方|别人|有人|他|她|卖家|买家|顾客|客户|举报|投诉|同行|平台|系统|商家|厂家|\b(?:he|she|they|his|her|their|someone|somebody|buyer|seller|customer|competitor|report\w*|claimant|complain\w*|claim|moderator|system)\b/i;
+
+/** Words that are sure of something, and what a reservation makes of them. */
+const SURE = /肯定|一定|绝对|必定|显然|明摆着|摆明了?|无疑|\b(?:definitely|obviously|clearly|certainly|surely|undoubtedly|no doubt)\b/i;
+const MAYBE: Message = { zh: "可能", en: "probably" };
+const BELIEF: Message = { zh: "写明这是自己的了解", en: "Say that it is your own understanding" };
 
 /** Finds statements that somebody could check, made without anything that shows them. */
-export const claim = phraseCheck("claim", (place, { instead, offers }): Fix[] => {
-  const { draft, passage, start, end } = place;
+export const claim = phraseCheck("claim", (place, { frames, offers, first, isUnprovable }): Fix[] => {
+  const { draft, passage } = place;
   const { letter } = draft;
-  const sentence = place.sentence ?? { start, end };
-  const make: Readonly<Record<(typeof offers)[number], () => (Fix | undefined)[]>> = {
-    cite: () => likelyEvidence(draft, sentence).map((item) => citeItem(letter, passage, sentence, item)),
-    add: () => [addEvidence(draft, passage, sentence)],
-    believe: () =>
-      !OWN_AFFAIR.test(letter.prose.text.slice(sentence.start, sentence.end)) && isPlain(letter, { start: sentence.start, end: sentence.start + 1 })
-        ? [
-            {
-              title: { zh: "写明这是自己的了解", en: "Say that it is your own understanding" },
-              edits: [{ start: sentence.start, end: sentence.start, text: HEDGE[draft.language] }],
-              safe: false,
-            },
-          ]
-        : [],
-    remove: () => [removeClause(letter, passage, place)],
-  };
-  return [...instead.map((words) => replaceClause(letter, passage, place, words[draft.language])), ...offers.flatMap((offer) => make[offer]())].filter(
-    (fix) => fix !== undefined,
-  );
+  const sentence = sentenceOf(draft, passage, place);
+  const fault = faultAround(draft, passage, place);
+  const provable = !isUnprovable(fold(letter.prose.text, place.start, place.end, draft.knowledge.simplify));
+  const removal = offers.includes("remove") ? fault && remove(fault) : undefined;
+  const words = fault ? frames(fault) : [];
+  const evidence: Fix[] = [];
+  if (provable && offers.includes("cite")) evidence.push(...likelyEvidence(draft, sentence).map((item) => citeItem(letter, passage, sentence, item)));
+  if (provable && offers.includes("add")) evidence.push(addEvidence(draft, passage, sentence));
+  const belief = offers.includes("believe") ? believe(place, sentence) : undefined;
+  const fixes = first === "remove" || !provable ? [removal, belief, ...words, ...evidence] : [...words, ...evidence, belief, removal];
+  return fixes.filter((fix) => fix !== undefined);
 });
+
+/** Says what others did or meant as what the writer believes. */
+function believe({ draft, start, end }: Place, sentence: Span): Fix | undefined {
+  const { letter, language } = draft;
+  const text = letter.prose.text;
+  const sure = SURE.exec(text.slice(start, end));
+  if (sure) {
+    const at = start + sure.index;
+    const edit = { start: at, end: at + sure[0].length, text: MAYBE[language] };
+    return isPlain(letter, edit) ? { title: BELIEF, edits: [edit], safe: false } : undefined;
+  }
+  const words = text.slice(sentence.start, sentence.end);
+  if (start > sentence.start || OWN_AFFAIR.test(words) || !OTHERS.test(words)) return undefined;
+  const first = /^(?:[A-Z](?=[a-z]* [a-z])(?!\w+'))/.exec(text.slice(sentence.start, sentence.start + 30))?.[0];
+  const lower = first && COMMON.test(text.slice(sentence.start, sentence.start + 12)) ? first.toLowerCase() : "";
+  const edit = { start: sentence.start, end: sentence.start + lower.length, text: HEDGE[language] + lower };
+  return isPlain(letter, { start: sentence.start, end: sentence.start + 1 }) ? { title: BELIEF, edits: [edit], safe: false } : undefined;
+}
+
+/** Words that are small inside a sentence. */
+const COMMON =
+  /^(?:the|a|an|it|this|that|these|those|they|there|he|she|his|her|their|your|all|some|somebody|someone|nobody|no|most|many|every|each|both|in|on|at|by|for|from|one|two|three|false|fake|malicious)\b/i;

@@ -29,9 +29,12 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     }
   },
   *key(rule, draft, keys) {
-    for (const { key, keySpan } of draft.letter.frontMatter.fields.values()) {
+    const { fields } = draft.letter.frontMatter;
+    for (const { key, keySpan } of fields.values()) {
       if (keys.includes(key)) continue;
-      yield unknownName(rule, key, keySpan, keys);
+      const found = unknownName(rule, key, keySpan, keys);
+      // A slip of one letter in a name that is not there yet means nothing else.
+      yield { ...found, fixes: found.fixes.map((fix) => ({ ...fix, safe: fix.edits.every(({ text }) => !fields.has(text) && isSlip(key, text)) })) };
     }
   },
   *value(rule, draft, keys) {
@@ -78,6 +81,17 @@ function unknownName(rule: Rule, name: string, span: Span, known: readonly strin
   const fixes: Fix[] =
     close === undefined ? [] : [{ title: { zh: `改为“${close}”`, en: `Change to “${close}”` }, edits: [{ ...span, text: close }], safe: false }];
   return finding(rule, span, fill(rule.message, { name, hint: sayNearest(close) }), fixes);
+}
+
+/** Whether one letter too many, too few, wrong, or two that changed places make the difference; nothing else is as near in so short a list. */
+function isSlip(word: string, meant: string): boolean {
+  if (meant.length < 4 || Math.abs(word.length - meant.length) > 1) return false;
+  let start = 0;
+  while (start < word.length && word[start] === meant[start]) start++;
+  let tail = 0;
+  while (tail < Math.min(word.length, meant.length) - start && word[word.length - 1 - tail] === meant[meant.length - 1 - tail]) tail++;
+  const [left, right] = [word.slice(start, word.length - tail), meant.slice(start, meant.length - tail)];
+  return (left.length <= 1 && right.length <= 1) || (left.length === 2 && right === `${left[1]}${left[0]}`);
 }
 
 /** Twenty names in a message help nobody: the nearest, or where the list is. */

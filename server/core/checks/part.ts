@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import type { Draft } from "../draft.ts";
 import { fill, type Message } from "../message.ts";
+import { defineItem, nextLabel } from "../offer-evidence.ts";
 import type { Part } from "../parts.ts";
-import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
+import { type Check, type Edit, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import { saySource } from "../say-source.ts";
 
 const LOOKS = ["missing", "empty", "order", "long", "request", "unlabelled"] as const;
@@ -116,47 +117,70 @@ export function startOfLetter(draft: Draft): { start: number; end: number } {
   return { start, end: line < 0 ? source.length : line };
 }
 
-/** Puts a part where the structure wants it, titled the way the letter's other parts are. */
+/** Puts a part where the structure wants it, titled the way the letter's other parts are: without a title where none has one. */
 function insertPart(draft: Draft, role: string): Fix {
-  const { letter, structure } = draft;
+  const { letter } = draft;
   const data = draft.knowledge.roles.get(role);
   const name = nameOf(draft, role);
   const at = placeFor(draft, role);
-  const others = labelled(draft);
-  const model = others[0];
+  const model = labelled(draft)[0];
   const title = data?.labels[draft.language][0] ?? name[draft.language];
-  const skeleton = data?.skeleton[draft.language] ?? "";
+  const { skeleton, definitions } = withItem(draft, data?.skeleton[draft.language] ?? "");
   const colon = draft.language === "zh" ? "：" : ": ";
+  const isBare = letter.source.slice(letter.bodyStart).trim() === "";
   const heading =
     model?.found === "heading"
       ? `${/^#+/.exec(letter.source.slice(model.start))?.[0] ?? "#"} ${title}\n\n`
-      : model?.found === "label" || (!model && !structure.parts.includes(role))
-        ? model
-          ? `**${title}${colon}**`
-          : ""
-        : `# ${title}\n\n`;
+      : model
+        ? `**${title}${colon.trimEnd()}**${colon.slice(1)}`
+        : isBare
+          ? `# ${title}\n\n`
+          : "";
   const atEnd = at >= letter.source.trimEnd().length;
-  const lead =
-    /^\s*$/.test(letter.source.slice(letter.bodyStart, at)) && !atEnd ? (at === 0 ? "" : letter.source[at - 1] === "\n" ? "" : "\n") : atEnd ? "\n\n" : "";
+  const lead = atEnd ? (isBare && letter.bodyStart === 0 ? "" : "\n\n") : at === letter.bodyStart && at > 0 ? "\n\n" : "";
   const tail = atEnd ? "\n" : "\n\n";
   return {
     title: fill({ zh: "补上“{part}”", en: "Add “{part}”" }, { part: name }),
-    edits: [{ start: at, end: at, text: `${lead}${heading}${skeleton}${tail}` }],
+    edits: [{ start: at, end: at, text: `${lead}${heading}${skeleton}${tail}` }, ...definitions],
     safe: false,
   };
 }
 
-/** Before the first labelled part that comes later in the structure, else at the end of the body, before its definitions. */
+/** An outline that names evidence names an item of the letter, or one that comes with it. */
+function withItem(draft: Draft, skeleton: string): { skeleton: string; definitions: Edit[] } {
+  const named = /\[(?:证据|Exhibit )1\]/;
+  if (!named.test(skeleton)) return { skeleton, definitions: [] };
+  const item = draft.letter.evidence.items.find(({ form }) => form === "definition");
+  const label = item?.label ?? nextLabel(draft);
+  return { skeleton: skeleton.replace(named, () => `[${label}]`), definitions: item ? [] : [defineItem(draft, label)] };
+}
+
+/** Before the first block that plays a later part, else before what closes the letter: contact, signature, definitions. */
 function placeFor(draft: Draft, role: string): number {
   const order = draft.structure.parts;
-  const rank = order.includes(role) ? order.indexOf(role) : order.length;
-  const next = labelled(draft).find((each) => order.includes(each.role) && order.indexOf(each.role) > rank);
-  if (next) return next.start;
+  const rankOf = (each: string) => (order.includes(each) ? order.indexOf(each) : each === "contact" ? order.length + 1 : order.length);
+  const rank = rankOf(role);
   const { tree, source } = draft.letter;
-  const definition = tree.children.find(
-    (node, index) => node.type === "definition" && tree.children.slice(index).every((after) => after.type === "definition"),
-  );
-  return definition?.position?.start.offset ?? source.trimEnd().length;
+  const own = labelled(draft);
+  const blocks = tree.children.filter((node) => node.type !== "yaml");
+  const starts = blocks.map((node) => node.position?.start.offset ?? 0);
+  const blockOf = ({ start }: Part) => starts.findLastIndex((each) => each <= start);
+  const known = own.length > 0 ? own : draft.parts;
+  const next = known.find((each) => order.includes(each.role) && rankOf(each.role) > rank);
+  const least = Math.max(-1, ...known.filter((each) => order.includes(each.role) && rankOf(each.role) < rank).map(blockOf));
+  if (next && (own.length > 0 || blockOf(next) > least)) return own.length > 0 ? next.start : (starts[blockOf(next)] ?? next.start);
+  let end = blocks.length;
+  while (end > 0 && (blocks[end - 1]?.type === "definition" || blocks[end - 1]?.type === "footnoteDefinition")) end--;
+  const contact = draft.parts.find((each) => each.role === "contact" && rank <= order.length);
+  const from = contact ? blockOf(contact) : end;
+  if (contact?.found !== "wording" && contact && from > least) return contact.start;
+  while (end > least + 2 && closes(source.slice(starts[end - 1] ?? 0, blocks[end - 1]?.position?.end.offset ?? 0), end - 1 >= from)) end--;
+  return end < blocks.length ? (starts[end] ?? source.trimEnd().length) : source.trimEnd().length;
+}
+
+/** Whether a block only closes a letter: where to answer, a greeting, a name, a date. */
+function closes(text: string, isContact: boolean): boolean {
+  return text.length <= (isContact ? 160 : 40) && !text.startsWith("#") && (isContact || !/[。！？!?：:]|\.\s|\.$/.test(text.trim()));
 }
 
 function swap(draft: Draft, first: Part, second: Part): Fix {

@@ -1,24 +1,21 @@
 import * as v from "valibot";
 import { CONTEXT_NAMES, type ContextName, isInContext, type Place, placeOf } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
-import { removeClause, replaceClause } from "../fixes.ts";
-import { endOf, fold } from "../fold.ts";
+import { toneOf } from "../draft-tone.ts";
+import { faultAround } from "../fault.ts";
+import { remove } from "../fixes.ts";
+import { endOf, type Folded, fold } from "../fold.ts";
+import { type ChooseFrames, type Frame, frame, frameChooser, framePhrases } from "../frames.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { Matcher } from "../matcher.ts";
-import { fill, type Message, same } from "../message.ts";
+import { fill } from "../message.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
 import { markFolded } from "../platform-names.ts";
 import { type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
 import { meets, type Span } from "../span.ts";
-import { readTone, type ToneSpan } from "../tone.ts";
 
 const contexts = v.optional(v.array(v.picklist(CONTEXT_NAMES)), []);
-/** A clause to put in the place of the one that was found; in both languages, or the same for both. */
-const clause = v.pipe(
-  v.union([v.string(), v.strictObject({ zh: v.string(), en: v.string() })]),
-  v.transform((text): Message => (typeof text === "string" ? same(text) : text)),
-);
-const instead = v.optional(v.array(clause), []);
+const instead = v.optional(v.array(frame), []);
 
 const options = v.strictObject({
   phrases: v.optional(v.array(v.string()), []),
@@ -26,24 +23,35 @@ const options = v.strictObject({
   instead,
   /** Which fixes a claim is offered beside other words: cite what there is, add something new, say it as a belief, take it out. */
   offers: v.optional(v.array(v.picklist(["cite", "add", "believe", "remove"])), ["cite", "add", "believe", "remove"]),
+  /** What is offered first: other words, or taking the sentence out. */
+  first: v.optional(v.picklist(["words", "remove"]), "words"),
+  /** Wording that no evidence could show, such as what moved somebody: nothing is offered to be cited there. */
+  unprovable: v.optional(v.array(v.string()), []),
   /** The kind of the tone model's whose clauses the rule takes as well. */
   learned: v.optional(v.string()),
   /** Phrases that want other replacements or other contexts than the rest. */
   groups: v.optional(
-    v.array(v.strictObject({ phrases: v.array(v.string()), unless: v.optional(v.array(v.picklist(CONTEXT_NAMES))), instead: v.optional(v.array(clause)) })),
+    v.array(v.strictObject({ phrases: v.array(v.string()), unless: v.optional(v.array(v.picklist(CONTEXT_NAMES))), instead: v.optional(v.array(frame)) })),
     [],
   ),
 });
 export type PhraseOptions = v.InferOutput<typeof options>;
 
-/** Makes the fixes for a phrase that was found. */
-type MakeFixes = (place: Place, owner: Pick<PhraseOptions, "instead" | "offers">) => Fix[];
+/** What a rule offers. */
+export interface Offer {
+  readonly frames: ChooseFrames;
+  readonly offers: PhraseOptions["offers"];
+  readonly first: PhraseOptions["first"];
+  /** Whether no evidence could show what a text says. */
+  readonly isUnprovable: (text: Folded) => boolean;
+}
 
-interface Owner {
+/** Makes the fixes for a phrase that was found. */
+type MakeFixes = (place: Place, offer: Offer) => Fix[];
+
+interface Owner extends Offer {
   readonly rule: RuleWith<PhraseOptions>;
   readonly unless: readonly ContextName[];
-  readonly instead: Message[];
-  readonly offers: PhraseOptions["offers"];
 }
 
 /** Finds wording: all phrases of all rules in one reading, then the context of what was found. */
@@ -58,10 +66,12 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
     prepare: (rules, knowledge) => {
       const readable = (words: string) => problemOf(words, knowledge) === undefined;
       const patterns = rules.flatMap((rule) =>
-        ownersOf(rule).flatMap(({ phrases, ...owner }) => phrases.filter(readable).map((words) => ({ owner, pattern: readPattern(words, knowledge) }))),
+        ownersOf(rule, knowledge).flatMap(({ phrases, ...owner }) =>
+          phrases.filter(readable).map((words) => ({ owner, pattern: readPattern(words, knowledge) })),
+        ),
       );
       const matcher = new Matcher<Owner>(patterns);
-      const learned = learnedOwners(rules);
+      const learned = learnedOwners(rules, knowledge);
       return function* (draft: Draft): Generator<Finding> {
         const { prose, source } = draft.letter;
         const silent: { readonly rule: string; readonly span: Span }[] = [];
@@ -87,16 +97,18 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
   };
 }
 
-/** Other words first, then taking the clause out. */
-function rewrites(place: Place, { instead }: Pick<PhraseOptions, "instead">): Fix[] {
-  const { letter, language } = place.draft;
-  return [...instead.map((words) => replaceClause(letter, place.passage, place, words[language])), removeClause(letter, place.passage, place)].filter(
-    (fix) => fix !== undefined,
-  );
+/** Other words, and taking it out. */
+function rewrites(place: Place, { frames, first }: Offer): Fix[] {
+  const fault = faultAround(place.draft, place.passage, place);
+  if (!fault) return [];
+  const removal = remove(fault);
+  const words = frames(fault);
+  if (!removal) return words;
+  return first === "remove" ? [removal, ...words] : [...words, removal];
 }
 
-function phrasesOf({ phrases, groups }: PhraseOptions): string[] {
-  return [...phrases, ...groups.flatMap((group) => group.phrases)];
+function phrasesOf({ phrases, groups, instead, unprovable }: PhraseOptions): string[] {
+  return [...phrases, ...unprovable, ...framePhrases(instead), ...groups.flatMap((group) => [...group.phrases, ...framePhrases(group.instead ?? [])])];
 }
 
 function problemOf(phrase: string, knowledge: Knowledge): string | undefined {
@@ -108,34 +120,46 @@ function problemOf(phrase: string, knowledge: Knowledge): string | undefined {
   }
 }
 
-/** The tone of a draft, judged once for all rules. */
-function toneOf(draft: Draft): readonly ToneSpan[] {
-  const known = tones.get(draft);
-  if (known) return known;
-  const spans = draft.knowledge.tone ? readTone(draft, draft.knowledge.tone) : [];
-  tones.set(draft, spans);
-  return spans;
-}
-
-const tones = new WeakMap<Draft, readonly ToneSpan[]>();
-
-function learnedOwners(rules: readonly RuleWith<PhraseOptions>[]): Map<string, Owner> {
+function learnedOwners(rules: readonly RuleWith<PhraseOptions>[], knowledge: Knowledge): Map<string, Owner> {
   const owners = new Map<string, Owner>();
   for (const rule of rules)
-    for (const entry of rule.options)
-      if (entry.learned !== undefined) owners.set(entry.learned, { rule, unless: entry.unless, instead: entry.instead, offers: entry.offers });
+    for (const entry of rule.options) if (entry.learned !== undefined) owners.set(entry.learned, { ...offerOf(rule, knowledge), rule, unless: entry.unless });
   return owners;
 }
 
-function ownersOf(rule: RuleWith<PhraseOptions>): (Owner & { phrases: readonly string[] })[] {
+function ownersOf(rule: RuleWith<PhraseOptions>, knowledge: Knowledge): (Owner & { phrases: readonly string[] })[] {
+  const offer = offerOf(rule, knowledge);
+  const readableFrames = (frames: readonly Frame[]) => framesOf(frames, (words) => problemOf(words, knowledge) === undefined);
   return rule.options.flatMap((entry) => [
-    { rule, phrases: entry.phrases, unless: entry.unless, instead: entry.instead, offers: entry.offers },
+    { ...offer, rule, phrases: entry.phrases, unless: entry.unless, offers: entry.offers },
     ...entry.groups.map((group) => ({
+      ...offer,
       rule,
       phrases: group.phrases,
       unless: group.unless ?? entry.unless,
-      instead: group.instead ?? entry.instead,
+      frames: group.instead ? frameChooser(readableFrames(group.instead), knowledge) : offer.frames,
       offers: entry.offers,
     })),
   ]);
+}
+
+/** What all entries of a rule offer together: each language brings its own sentences. */
+function offerOf({ options }: RuleWith<PhraseOptions>, knowledge: Knowledge): Offer {
+  const readable = (words: string) => problemOf(words, knowledge) === undefined;
+  const unprovable = new Matcher(
+    options.flatMap((entry) => entry.unprovable.filter(readable).map((words) => ({ owner: undefined, pattern: readPattern(words, knowledge) }))),
+  );
+  return {
+    frames: frameChooser(
+      options.flatMap(({ instead }) => framesOf(instead, readable)),
+      knowledge,
+    ),
+    offers: options[0]?.offers ?? [],
+    first: options.some(({ first }) => first === "remove") ? "remove" : "words",
+    isUnprovable: (text) => unprovable.find(text).length > 0,
+  };
+}
+
+function framesOf(frames: readonly Frame[], readable: (words: string) => boolean): Frame[] {
+  return frames.map((each) => ({ ...each, when: each.when.filter(readable), swap: each.swap.filter(readable) }));
 }

@@ -64,7 +64,7 @@ function maskIn({ source }: Letter, span: Span): Fix[] {
 function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   const { letter } = draft;
   const fixes = maskIn(letter, { start, end }).filter(({ edits }) => edits.every((edit) => isPlain(letter, edit) && !isAccount(letter, edit)));
-  const removal = removeClause(letter, passage, { start, end });
+  const removal = removeClause(draft, passage, { start, end });
   return removal ? [...fixes, removal] : fixes;
 }
 
@@ -82,8 +82,9 @@ function contactPart({ parts }: Draft): Part | undefined {
 }
 
 /** Takes the clause out of the text, and makes a line of it at the end of the contact part. */
-function moveTo(contact: Part, { letter }: Draft, passage: Passage, span: Span): Fix | undefined {
-  const removal = removeClause(letter, passage, span);
+function moveTo(contact: Part, draft: Draft, passage: Passage, span: Span): Fix | undefined {
+  const { letter } = draft;
+  const removal = removeClause(draft, passage, span);
   const clause = clauseAround(letter.prose.text, passage.span, span);
   const words = letter.source.slice(clause.start, clause.end).trim();
   if (!removal || words === "" || removal.edits.some((edit) => meets(edit, { start: contact.start, end: contact.end + 1 }))) return undefined;

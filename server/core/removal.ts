@@ -1,0 +1,139 @@
+import type { Nodes } from "mdast";
+import type { Fault } from "./fault.ts";
+import type { Letter } from "./letter.ts";
+import { spanOf } from "./markdown.ts";
+import { withMarkup } from "./markup-around.ts";
+import type { Passage } from "./prose.ts";
+import type { Edit } from "./rule.ts";
+import { holds, lastAt, type Span } from "./span.ts";
+
+/** The edit that takes a fault out and leaves sentences, lists and tables whole; undefined where that cannot be. */
+export function removal(fault: Fault): Edit | undefined {
+  const { draft, passage } = fault;
+  const { letter } = draft;
+  if (!fault.whole) return clauseRemoval(fault);
+  const text = letter.prose.text;
+  const { start: first, end: last } = passage.span;
+  let { start, end } = fault;
+  while (end < last && SENTENCE_END.test(text[end] as string)) end++;
+  while (start > first && OPENING.test(text[start - 1] as string) && CLOSING.test(text[end] ?? "")) {
+    start--;
+    end++;
+  }
+  while (end < last && SENTENCE_END.test(text[end] as string)) end++;
+  if (!isBalanced(text.slice(start, end))) return undefined;
+  if (isBlank(text, first, start) && isBlank(text, end, last)) return removePassage(letter, passage);
+  const open = /[；;，,]\s*$/.exec(text.slice(Math.max(first, start - 4), start))?.[0];
+  if (open && /^\s*$/.test(text.slice(end, last)) && /[。.！!？?]/.test(text.slice(fault.end, end))) {
+    const edit = withMarkup(letter.source, passage, { start: start - open.length, end });
+    return edit && !hasCitation(letter, edit) ? { ...edit, text: letter.language === "zh" ? "。" : "." } : undefined;
+  }
+  if (hasCitation(letter, { start, end })) return undefined;
+  const wide = withMarkup(letter.source, passage, { start, end });
+  return wide && { ...withBlank(letter, passage, wide), text: "" };
+}
+
+const SENTENCE_END = /[。！？!?；;….~～”’」』"]/;
+const OPENING = /[（(“「『]/;
+const CLOSING = /[）)”」』]/;
+
+/** What goes between two sentences goes with one of them: a blank, or the line where nothing else stands on it. */
+function withBlank({ source }: Letter, { span: { start: first, end: last } }: Passage, { start, end }: Span): Span {
+  let [from, to] = [start, end];
+  while (to < last && /[ \t]/.test(source[to] as string)) to++;
+  while (from > first && /[ \t]/.test(source[from - 1] as string)) from--;
+  const opensLine = from === first || /[\r\n]/.test(source[from - 1] as string);
+  const closesLine = to >= last || /[\r\n]/.test(source[to] as string);
+  if (opensLine && closesLine && to < last) {
+    while (to < last && /[\s>]/.test(source[to] as string)) to++;
+    return { start: from === first ? start : lineIndent(source, from), end: to };
+  }
+  if (closesLine && to >= last) {
+    while (from > first && /[\s>]/.test(source[from - 1] as string)) from--;
+    if (opensLine && source[from - 1] === "\\") from--;
+    return { start: from, end: to };
+  }
+  return closesLine ? { start: from, end } : { start, end: to };
+}
+
+/** The next line comes to stand behind the indent of this one. */
+function lineIndent(source: string, from: number): number {
+  return from + (/^[ \t>]*/.exec(source.slice(from, from + 40))?.[0].length ?? 0);
+}
+
+/** Words that join a clause to the one before it: they have nothing to join once that one is gone. */
+const JOINTS =
+  /^(?:而且|並且|并且|但是|但|可是|可(?![以能])|不过|不過|所以|因此|因為|于是|於是|何况|况且|再说|反正|结果|然后|然後|另外|(?:and|but|so|yet|because|therefore|besides|plus|then)\b,? ?)/i;
+
+function clauseRemoval(fault: Fault): Edit | undefined {
+  const { draft, passage, before, after } = fault;
+  const { letter } = draft;
+  const text = letter.prose.text;
+  const plain = (start: number, end: number, put = ""): Edit | undefined => {
+    if (!isBalanced(text.slice(start, end)) || hasCitation(letter, { start, end })) return undefined;
+    const wide = withMarkup(letter.source, passage, { start, end });
+    return wide && (put === "" || (wide.start === start && wide.end === end)) ? { ...wide, text: put } : undefined;
+  };
+  if (after && before) return plain(fault.start, after.start);
+  if (after) {
+    const joint = JOINTS.exec(text.slice(after.start, after.end))?.[0] ?? "";
+    const next = text[after.start + joint.length] ?? "";
+    const capital = /[a-z]/.test(next) && /[A-Z]/.test(text[fault.start] ?? "");
+    return capital ? plain(fault.start, after.start + joint.length + 1, next.toUpperCase()) : plain(fault.start, after.start + joint.length);
+  }
+  if (!before) return undefined;
+  const stop = /^[！？!?]+/.exec(text.slice(fault.end, passage.span.end))?.[0] ?? "";
+  const rest = text.slice(before.start, before.end);
+  if (stop === "" || /[吗呢么嘛谁]|什么|怎么|哪|\b(?:how|what|why|when|who|can|could|would)\b/i.test(rest)) return plain(before.end, fault.end);
+  return plain(before.end, fault.end + stop.length, letter.language === "zh" ? "。" : ".");
+}
+
+const PAIRS: readonly (readonly [string, string])[] = [
+  ["“", "”"],
+  ["「", "」"],
+  ["『", "』"],
+  ["（", "）"],
+  ["(", ")"],
+  ["《", "》"],
+  ["[", "]"],
+];
+
+/** Whether every bracket and quotation mark that opens in a text closes in it. */
+export function isBalanced(text: string): boolean {
+  const count = (sign: string) => text.split(sign).length;
+  return PAIRS.every(([open, close]) => count(open) === count(close)) && count('"') % 2 === 1;
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!/[\s。！？!?.,，；;|]/.test(text[at] as string)) return false;
+  return true;
+}
+
+/** A list item goes with its sign, a paragraph with the empty line after it; a table cell keeps a dash. Not what holds links or pictures, nor what holds other blocks together. */
+function removePassage(letter: Letter, passage: Passage): Edit | undefined {
+  const { source } = letter;
+  if (passage.kind === "heading" || passage.quoted || hasCitation(letter, passage.span)) return undefined;
+  if (passage.kind === "cell") return cellEdit(letter, passage);
+  if (!withMarkup(source, passage, passage.span)) return undefined;
+  const { parent } = passage;
+  const isItem = parent?.type === "listItem" && parent.children.length === 1;
+  if (!isItem && parent?.type !== "root") return undefined;
+  const list: Nodes = passage.node;
+  const block = isItem ? spanOf(parent) : spanOf(list);
+  const after = (isItem ? /^[ \t]*\r?\n/ : /^[ \t]*\r?\n(?:[ \t]*\r?\n)?/).exec(source.slice(block.end, block.end + 80))?.[0].length ?? 0;
+  const isAll = /^\s*$/.test(source.slice(letter.bodyStart, block.start)) && /^\s*$/.test(source.slice(block.end + after));
+  return isAll ? undefined : { start: block.start, end: block.end + after, text: "" };
+}
+
+function cellEdit({ prose, source }: Letter, { span, node }: Passage): Edit | undefined {
+  const children = "children" in node ? node.children : [];
+  const [first, last] = [children[0], children.at(-1)];
+  if (!first || !last || prose.text.slice(span.start, span.end).includes("\uFFFC")) return undefined;
+  const inner = { start: spanOf(first).start, end: spanOf(last).end };
+  return source.slice(inner.start, inner.end).includes("\n") ? undefined : { ...inner, text: "—" };
+}
+
+export function hasCitation({ evidence: { citations } }: Letter, span: Span): boolean {
+  for (let at = lastAt(citations, span.end); at >= 0 && (citations[at] as Span).start >= span.start; at--) if (holds(span, citations[at] as Span)) return true;
+  return false;
+}
