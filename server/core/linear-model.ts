@@ -4,7 +4,7 @@ import type { WordClasses } from "./word-classes.ts";
 
 /**
  * A linear model over features of text, trained by server/learn on what stands under rules/tone.
- * Every feature has one sign for each kind: a step from -32 to 31 in the order of base64; see `weightOf`.
+ * Of a feature only a number is kept, see `featureNumber`, so that many fit.
  */
 export interface LinearModelData {
   readonly version: 1;
@@ -14,8 +14,9 @@ export interface LinearModelData {
   /** The share of the first kind among what was learnt from. */
   readonly calm: number;
   readonly scale: number;
-  /** Feature strings, one a line. */
+  /** The numbers of the features in their order: two signs of base64 for the distance from the one before, or `//` and four for the number itself. */
   readonly features: string;
+  /** For each feature and kind a step from -8 to 7, see `weightOf`; three steps in two signs. */
   readonly weights: string;
 }
 
@@ -31,21 +32,65 @@ export interface LinearModel {
 
 export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Steps are finer near zero, where most weights are: the weight grows with the square of the step, up to `scale` at 32. */
-export function weightOf(step: number, scale: number): number {
-  return Math.sign(step) * (step / 32) ** 2 * scale;
+/** A feature's number, of 24 bits (FNV-1a): of a hundred that were never learnt, not one is taken for another. */
+export function featureNumber(feature: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
+  return hash >>> 8;
+}
+
+export const STEPS = 8;
+
+/** Steps are finer near zero, where most weights are: the weight grows with the square of the step, up to `scale` at 8. */
+function weightOf(step: number, scale: number): number {
+  return Math.sign(step) * (step / STEPS) ** 2 * scale;
+}
+
+/** How many signs the steps of a feature take. */
+export function signsOf(kinds: number): number {
+  return Math.ceil((kinds * 2) / 3);
+}
+
+const VALUES = new Map([...SIGNS].map((sign, value) => [sign, value]));
+
+function numberAt(signs: string, at: number, count: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i++) value = value * 64 + (VALUES.get(signs[i] as string) ?? 0);
+  return value;
+}
+
+/** The largest distance that two signs hold means that the number follows. */
+export const FAR = 64 * 64 - 1;
+
+function readNumbers(packed: string): number[] {
+  const numbers: number[] = [];
+  let before = 0;
+  for (let at = 0; at < packed.length; at += 2) {
+    const step = numberAt(packed, at, 2);
+    before = step === FAR ? numberAt(packed, at + 2, 4) : before + step;
+    if (step === FAR) at += 4;
+    numbers.push(before);
+  }
+  return numbers;
 }
 
 export function readLinearModel({ kinds, bias, calm, scale, features, weights }: LinearModelData, words: WordClasses): LinearModel {
-  const index = new Map(features.split("\n").map((feature, row) => [feature, row * kinds.length]));
-  const values = new Float32Array(128);
-  for (const [value, sign] of [...SIGNS].entries()) values[sign.charCodeAt(0)] = weightOf(value - 32, scale);
-  const weightAt = (row: number, kind: number) => values[weights.charCodeAt(row + kind)] ?? 0;
+  const width = signsOf(kinds.length);
+  const index = new Map(readNumbers(features).map((number, row) => [number, row]));
+  const rowOf = (feature: string) => index.get(featureNumber(feature));
+  const values = Float32Array.from({ length: 2 * STEPS }, (_, step) => weightOf(step - STEPS, scale));
+  const table = new Float32Array(index.size * kinds.length);
+  for (let row = 0; row < index.size; row++)
+    for (let kind = 0; kind < kinds.length; kind++) {
+      const bits = numberAt(weights, row * width + Math.floor(kind / 3) * 2, 2);
+      table[row * kinds.length + kind] = values[(bits >> (8 - (kind % 3) * 4)) & 15] as number;
+    }
+  const weightAt = (row: number, kind: number) => table[row * kinds.length + kind] as number;
   const judge = (features: readonly string[]): number[] => {
     const sums = new Array<number>(kinds.length).fill(0);
     let known = 0;
     for (const feature of features) {
-      const row = index.get(feature);
+      const row = rowOf(feature);
       if (row === undefined) continue;
       known++;
       for (let kind = 0; kind < sums.length; kind++) sums[kind] = (sums[kind] ?? 0) + weightAt(row, kind);
@@ -64,7 +109,7 @@ export function readLinearModel({ kinds, bias, calm, scale, features, weights }:
     read: (view) => read(JSON.stringify(view)),
     because(view, kind) {
       const gain = (feature: string) => {
-        const row = index.get(feature);
+        const row = rowOf(feature);
         return row === undefined ? 0 : weightAt(row, kind) - weightAt(row, 0);
       };
       const gains = new Map<string, number>();

@@ -58,9 +58,6 @@ function addRuns(features: Set<string>, text: string, chinese: boolean, prefix: 
         if (run !== "^" && run !== "$") features.add(prefix + run);
       }
     }
-    for (let from = 1; from + 3 < signs.length; from++) {
-      features.add(`${prefix}${signs[from]}_${signs[from + 2]}`);
-    }
     return;
   }
   const words = ["^", ...(plainNumbers(text).match(/[a-z']+|[#\uE000-\uE002]|[^\sa-z]/g) ?? []), "$"];

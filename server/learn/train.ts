@@ -1,4 +1,4 @@
-import { type LinearModelData, SIGNS } from "../core/linear-model.ts";
+import { FAR, featureNumber, type LinearModelData, SIGNS, STEPS, signsOf } from "../core/linear-model.ts";
 
 const EPOCHS = 14;
 const SCOUTING_EPOCHS = 5;
@@ -7,7 +7,7 @@ const DECAY = 1e-3;
 /** A feature is kept when it was seen in this many clauses. */
 const LEAST_SEEN = 2;
 /** Features beyond this many, the weakest first, are left out: a model stays well under 1 MB. */
-const MOST_FEATURES = 50_000;
+const MOST_FEATURES = 110_000;
 
 /** One text to learn from: its features, and which kind it is of. */
 export interface Lesson {
@@ -16,6 +16,10 @@ export interface Lesson {
   /** How much it counts; 1 unless told. */
   readonly weight?: number;
 }
+
+type NumberedLesson = Omit<Lesson, "features"> & { readonly features: readonly number[] };
+
+const inOrder = (one: number, other: number) => one - other;
 
 export interface TrainingOptions {
   /** The share of a text's features that is left out each time it is read, so that no few words decide alone. */
@@ -27,21 +31,22 @@ export interface TrainingOptions {
  * It is trained twice: quickly with every feature, to see which tell most, and then with those alone.
  */
 export function trainLinear(lessons: readonly Lesson[], kinds: readonly string[], { dropout = 0 }: TrainingOptions = {}): LinearModelData {
-  const seen = countFeatures(lessons);
-  const often = [...seen].flatMap(([name, count]) => (count >= LEAST_SEEN ? [name] : [])).sort();
-  const first = regress(lessons, often, kinds.length, dropout, SCOUTING_EPOCHS);
+  const numbered = lessons.map(({ features, ...lesson }) => ({ ...lesson, features: [...new Set(features.map(featureNumber))] }));
+  const seen = countFeatures(numbered);
+  const often = [...seen].flatMap(([name, count]) => (count >= LEAST_SEEN ? [name] : [])).sort(inOrder);
+  const first = regress(numbered, often, kinds.length, dropout, SCOUTING_EPOCHS);
   const worth = new Map(often.map((name, row) => [name, strengthOf(first, row, kinds.length) * (seen.get(name) as number) ** 0.5]));
   const names = often
     .sort((one, other) => (worth.get(other) as number) - (worth.get(one) as number))
     .slice(0, MOST_FEATURES)
-    .sort();
-  const tables = regress(lessons, names, kinds.length, dropout, EPOCHS);
+    .sort(inOrder);
+  const tables = regress(numbered, names, kinds.length, dropout, EPOCHS);
   const whole = lessons.filter(({ weight = 1 }) => weight === 1);
   const calm = whole.filter(({ kind }) => kind === 0).length / whole.length;
   return { ...pack(names, tables, kinds), calm: Math.round(calm * 1000) / 1000 };
 }
 
-function regress(lessons: readonly Lesson[], names: readonly string[], width: number, dropout: number, epochs: number): Tables {
+function regress(lessons: readonly NumberedLesson[], names: readonly number[], width: number, dropout: number, epochs: number): Tables {
   const index = new Map(names.map((name, row) => [name, row]));
   const tables: Tables = {
     weights: new Float32Array(names.length * width),
@@ -56,7 +61,7 @@ function regress(lessons: readonly Lesson[], names: readonly string[], width: nu
     shuffle(order, random);
     for (const at of order) {
       const read = dropout === 0 ? rows[at] : rows[at]?.filter(() => random() >= dropout);
-      learn(read as Int32Array, lessons[at] as Lesson, tables);
+      learn(read as Int32Array, lessons[at] as NumberedLesson, tables);
     }
   }
   return tables;
@@ -79,7 +84,7 @@ interface Tables {
 }
 
 // Index loops: this is where training spends its time.
-function learn(rows: Int32Array, { kind, weight = 1 }: Lesson, { weights, squares, bias, chances }: Tables): void {
+function learn(rows: Int32Array, { kind, weight = 1 }: NumberedLesson, { weights, squares, bias, chances }: Tables): void {
   const width = chances.length;
   const value = 1 / Math.sqrt(Math.max(1, rows.length));
   chances.fill(0);
@@ -103,21 +108,41 @@ function learn(rows: Int32Array, { kind, weight = 1 }: Lesson, { weights, square
   }
 }
 
-function pack(names: readonly string[], tables: Tables, kinds: readonly string[]): Omit<LinearModelData, "calm"> {
-  const scale = names.reduce((most, _, row) => Math.max(most, strengthOf(tables, row, kinds.length)), 0);
-  const sign = (weight: number) => SIGNS[Math.max(0, Math.min(63, Math.round(Math.sign(weight) * Math.sqrt(Math.abs(weight) / scale) * 32) + 32))] as string;
+function pack(names: readonly number[], tables: Tables, kinds: readonly string[]): Omit<LinearModelData, "calm"> {
+  const width = kinds.length;
+  const scale = names.reduce((most, _, row) => Math.max(most, strengthOf(tables, row, width)), 0);
+  const stepAt = (row: number, kind: number) => {
+    const weight = kind < width ? (tables.weights[row * width + kind] as number) : 0;
+    return Math.max(0, Math.min(2 * STEPS - 1, Math.round(Math.sign(weight) * Math.sqrt(Math.abs(weight) / scale) * STEPS) + STEPS));
+  };
+  const signsAt = (_: number, row: number) => {
+    let packed = "";
+    for (let kind = 0; kind < width; kind += 3) packed += signs((stepAt(row, kind) << 8) | (stepAt(row, kind + 1) << 4) | stepAt(row, kind + 2), 2);
+    return packed.slice(0, signsOf(width));
+  };
+  const distance = (name: number, at: number) => {
+    const step = name - (names[at - 1] ?? 0);
+    return step < FAR ? signs(step, 2) : signs(FAR, 2) + signs(name, 4);
+  };
   return {
     version: 1,
     kinds,
     bias: [...tables.bias].map((value) => Math.round(value * 1000) / 1000),
     scale,
-    features: names.join("\n"),
-    weights: Array.from(tables.weights, sign).join(""),
+    features: names.map(distance).join(""),
+    weights: names.map(signsAt).join(""),
   };
 }
 
-function countFeatures(lessons: readonly Lesson[]): Map<string, number> {
-  const counts = new Map<string, number>();
+/** A number as so many signs of base64. */
+function signs(value: number, count: number): string {
+  let text = "";
+  for (let at = count - 1; at >= 0; at--) text += SIGNS[Math.floor(value / 64 ** at) % 64];
+  return text;
+}
+
+function countFeatures(lessons: readonly NumberedLesson[]): Map<number, number> {
+  const counts = new Map<number, number>();
   for (const { features } of lessons) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   return counts;
 }
