@@ -3,6 +3,7 @@ import { copyMailText } from "./copy-mail-text.ts";
 import { CurrentLetter } from "./current-letter.ts";
 import { evidenceCommands } from "./evidence-view/commands.ts";
 import { EvidenceView } from "./evidence-view/view.ts";
+import { explainRules } from "./explain-rule.ts";
 import { exportLetter, exportPackage } from "./export-letter.ts";
 import { registerFileWork } from "./files/register.ts";
 import { letterSchemes, whenFirstLetterOpens } from "./letters.ts";
@@ -62,6 +63,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     watchMailto(extension),
     watchWalkthrough(session),
     updateRenamedFiles(session),
+    explainRules(session),
     showStatus(session, current),
     whenFirstLetterOpens(() => void session.start()),
     current.onDidChange(follow),

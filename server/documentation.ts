@@ -1,11 +1,12 @@
 import { BUILTIN } from "./builtin.ts";
+import { EXPLAIN_COMMAND } from "./protocol.ts";
 
-/** Where every rule of the product is explained, with its examples. */
-export const DOCUMENTATION = "https://github.com/appeal-letters/appeal-letters/blob/main/rules/README.md";
-
-/** The place in the documentation where a rule is explained; a team's own rules have none. */
+/**
+ * Where an editor finds a built-in rule explained without a network: a command of the extension, as a link.
+ * A team's own rules have none: their hover says it all.
+ */
 export function documentationOf(rule: string): string | undefined {
-  return isBuiltin(rule) ? `${DOCUMENTATION}#${rule}` : undefined;
+  return isBuiltin(rule) ? `command:${EXPLAIN_COMMAND}?${encodeURIComponent(JSON.stringify([rule]))}` : undefined;
 }
 
 function isBuiltin(id: string): boolean {

@@ -42,8 +42,13 @@ export const EXPORT_PROGRESS_NOTIFICATION = "appealLetters/exportProgress";
 /** From the server, for hosts that read files through the editor (web, remote): see client-host.ts. */
 export const HOST_REQUEST = "appealLetters/host";
 
+/** A rule explained as Markdown, by its id; null where there is no such rule. */
+export const EXPLAIN_REQUEST = "appealLetters/explain";
+
 /** LSP's own request, which the client sends by itself: see renamed-files.ts. */
 export const WILL_RENAME_REQUEST = "workspace/willRenameFiles";
+/** A command of the client, behind the name of every rule: `[rule]`. */
+export const EXPLAIN_COMMAND = "appealLetters.explainRule";
 /** A command of the client, for code lenses: `[uri, position, locations]` as LSP has them. */
 export const SHOW_CITATIONS_COMMAND = "appealLetters.showCitations";
 /** A command of the client, for fixes that rename a file: `[RenameFix]`. It asks first. */

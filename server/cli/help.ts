@@ -21,6 +21,7 @@ appeal-letters new    --to PLATFORM[/CHANNEL] [options]   start a letter
   -o, --output FILE            default: standard output
   --force                      replace FILE where it exists
 appeal-letters rules  [--format pretty|json]   every rule and its reason
+appeal-letters explain RULE …                  what a reviewer thinks, with examples
 appeal-letters server --stdio                  language server for an editor
 appeal-letters --help | --version
 
@@ -48,6 +49,7 @@ appeal-letters new    --to 平台[/渠道] [选项]   新建一封信
   -o, --output 文件             默认写到标准输出
   --force                       文件已存在时覆盖
 appeal-letters rules  [--format pretty|json]    所有规则和理由
+appeal-letters explain 规则 …                  审核人会怎么想，附例子
 appeal-letters server --stdio                   给编辑器用的语言服务器
 appeal-letters --help | --version
 

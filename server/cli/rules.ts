@@ -1,5 +1,4 @@
 import { builtinReviewer } from "../builtin.ts";
-import { documentationOf } from "../documentation.ts";
 import { type Command, choose, readArguments } from "./command.ts";
 
 /** Lists every rule with its reason. */
@@ -15,7 +14,6 @@ export const rules: Command = async (args, given) => {
       severity,
       message: message[language],
       why: why[language],
-      documentation: documentationOf(id),
       examples: examples.map(({ kind, language: spoken, example }) => ({
         kind,
         language: spoken,

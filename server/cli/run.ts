@@ -7,6 +7,7 @@ import type { Terminal } from "./terminal.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./check.ts")).check,
   export: async () => (await import("./export.ts")).exportLetter,
+  explain: async () => (await import("./explain.ts")).explain,
   new: async () => (await import("./new.ts")).newLetterFile,
   rules: async () => (await import("./rules.ts")).rules,
   server: async () => (await import("./server.ts")).server,

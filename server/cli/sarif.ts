@@ -1,6 +1,6 @@
 import type { Language } from "../core/message.ts";
 import type { Rule, Severity } from "../core/rule.ts";
-import { DOCUMENTATION, documentationOf } from "../documentation.ts";
+import { explainRule } from "../explain-rule.ts";
 import type { FindingReport } from "./check-output.ts";
 import { VERSION } from "./help.ts";
 import { type Checked, places } from "./report.ts";
@@ -21,7 +21,6 @@ export function sarifOf(all: readonly Checked[], language: Language): unknown {
           driver: {
             name: "appeal-letters",
             version: VERSION,
-            informationUri: DOCUMENTATION.replace("/rules/README.md", ""),
             rules: [...rules.values()].map((rule) => descriptor(rule, language)),
           },
         },
@@ -37,12 +36,10 @@ export function sarifOf(all: readonly Checked[], language: Language): unknown {
 }
 
 function descriptor(rule: Rule, language: Language): unknown {
-  const helpUri = documentationOf(rule.id);
   return {
     id: rule.id,
     shortDescription: { text: rule.why[language] },
-    help: { text: rule.why[language] },
-    ...(helpUri !== undefined && { helpUri }),
+    help: { text: rule.why[language], markdown: explainRule(rule, language) },
     defaultConfiguration: { level: LEVEL[rule.severity] },
   };
 }

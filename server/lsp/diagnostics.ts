@@ -82,7 +82,8 @@ export function diagnosticsOf(reviewed: Reviewed, client: ClientAbilities): Diag
 /** The message, and on a second line the reason; the code is the rule, its link leads to the rule's documentation. */
 export function diagnosticOf(found: Finding, { document, language }: Reviewed, client: ClientAbilities): Diagnostic {
   const { rule, severity, message, related = [], unnecessary } = found;
-  const link = documentationOf(rule.id);
+  // The link is a command of the extension; another editor could not follow it.
+  const link = client.isOwn ? documentationOf(rule.id) : undefined;
   const codeDescription: CodeDescription | undefined = client.showsCodeLinks && link !== undefined ? { href: link } : undefined;
   return {
     range: rangeOf(document, found),

@@ -5,6 +5,7 @@ import { diagnostics } from "./diagnostics.ts";
 import { documentSymbols } from "./document-symbols.ts";
 import { evidenceLabels } from "./evidence-labels.ts";
 import { evidenceView } from "./evidence-view.ts";
+import { explain } from "./explain.ts";
 import { hover } from "./hover.ts";
 import { letterFiles } from "./letter-files.ts";
 import { mail } from "./mail.ts";
@@ -23,6 +24,7 @@ export const FEATURES: readonly Feature[] = [
   codeActions,
   documentSymbols,
   hover,
+  explain,
   completion,
   evidenceLabels,
   codeLenses,

@@ -33,7 +33,7 @@ export const hover: Feature = {
 };
 
 /** The extension's own editor shows message and reason in the same box already: there the examples are enough. */
-function sayRule({ rule, message }: Finding, { language, draft }: Reviewed, isOwn: boolean): string {
+function sayRule({ rule, message, because = [] }: Finding, { language, draft }: Reviewed, isOwn: boolean): string {
   const spoken = (kind: "bad" | "good") => {
     const examples = rule.examples.filter((each) => each.kind === kind && each.example.text.length <= 120 && !each.example.text.includes("\n"));
     return (examples.find((each) => each.language === draft.language) ?? examples[0])?.example.text;
@@ -42,6 +42,7 @@ function sayRule({ rule, message }: Finding, { language, draft }: Reviewed, isOw
   const good = spoken("good");
   const lines = [
     ...(isOwn ? [`**${rule.id}**`] : [`**${rule.id}** ${escapeMarkdown(message[language])}`, escapeMarkdown(rule.why[language])]),
+    ...(because.length === 0 ? [] : [`${language === "zh" ? "判断依据：" : "Told by: "}${because.map((words) => `“${escapeMarkdown(words)}”`).join(" ")}`]),
     ...(bad === undefined ? [] : [`✗ ${escapeMarkdown(bad)}`]),
     ...(good === undefined ? [] : [`✓ ${escapeMarkdown(good)}`]),
   ];

@@ -46,8 +46,16 @@ describe("commands", { concurrency: 4 }, () => {
     const { version, rules } = JSON.parse((await appealLetters(["rules", "--format", "json", "--lang", "zh"])).out);
     assert.equal(version, 1);
     const rule = rules.find(({ id }: { id: string }) => id === "threat");
-    assert.match(rule.documentation, /#threat$/);
     assert.ok(rule.examples.some(({ kind }: { kind: string }) => kind === "bad"));
+  });
+
+  test("explain says what a reviewer thinks, and knows what a misspelt rule was to be", async () => {
+    const { code, out } = await appealLetters(["explain", "threat", "--lang", "zh"]);
+    assert.equal(code, 0);
+    assert.match(out, /^# threat\n[\s\S]*## 审核人会怎么想[\s\S]*## 不好\n[\s\S]*曝光[\s\S]*## 好\n/);
+    const { code: none, err } = await appealLetters(["explain", "treat"]);
+    assert.equal(none, 2);
+    assert.match(err, /did you mean threat\?/);
   });
 
   test("export puts text out, and says which errors are open", () =>

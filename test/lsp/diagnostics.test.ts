@@ -17,7 +17,11 @@ test("a client that pulls gets findings with rule, link, reason and place, and n
   assert.equal(found.source, "appeal-letters");
   assert.equal(found.severity, 1);
   assert.match(String(found.message), /^“〔账号ID〕” is still to be filled in\nA letter with blanks/);
-  assert.match(found.codeDescription?.href ?? "", /#unfilled-placeholder$/);
+  const { href = "" } = found.codeDescription ?? {};
+  const [, argument = "[]"] = /^command:appealLetters\.explainRule\?(.+)$/.exec(href) ?? [];
+  const [rule] = JSON.parse(decodeURIComponent(argument)) as string[];
+  assert.match(await editor.request<string>("appealLetters/explain", { rule }), /^# unfilled-placeholder\n[\s\S]*## What a reviewer thinks\n/);
+  assert.equal(await editor.request("appealLetters/explain", { rule: "no-such-rule" }), null);
   assert.deepEqual(editor.published, []);
 });
 

@@ -49,6 +49,13 @@ test("a hover shows a bad and a good example, and the file of an evidence label"
   );
 });
 
+test("a hover says which words decided where the model of tone did", async () => {
+  const editor = await start();
+  const text = "我们工地的甲方刚好给你们新楼打地基，这话我就说到这儿。\n";
+  await editor.open(LETTER, text);
+  assert.match(await hoverAt(editor, text, "你们"), /\*\*threat\*\*\n\nTold by: “.+”\n\n✗ .*[一-龥].*\n\n✓ /);
+});
+
 test("a client that is not the extension sees message and reason in the hover too", async () => {
   const editor = await start({ capabilities: OLD, init: { initializationOptions: undefined, locale: "zh-CN" } });
   await editor.open(LETTER, "账号〔账号ID〕请复核。\n");
