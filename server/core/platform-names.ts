@@ -78,11 +78,15 @@ export function readPlatformNames(knowledge: Pick<Knowledge, "platforms" | "simp
   const escaped = [...platformOf.keys(), ...homonyms]
     .sort((a, b) => b.length - a.length)
     .map((name) => {
-      const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      const literal = [...name].map((char) => char.replace(/[.*+?^${}()|[\]\\]/, "\\$&")).join(/^\p{Script=Han}+$/u.test(name) ? `[${SPLITS}]?` : "");
       return `${/^[a-z\d]/.test(name) ? "(?<![a-z\\d])" : ""}${literal}${/[a-z\d]$/.test(name) ? "(?![a-z\\d])" : ""}`;
     });
   return { expression: new RegExp(escaped.join("|") || "(?!)", "g"), platformOf, ambiguous, marked: new Map() };
 }
+
+/** What writers put inside a name so that no machine finds it: 抖·音. */
+const SPLITS = "·・.*_丨|";
+const SPLIT = new RegExp(`[${SPLITS}]`, "g");
 
 /** Puts one sign in the place of every name of the addressee, others in the place of what is, and of what may be, a rival's name; a general letter has none. */
 export function markNames(text: string, to: Platform, knowledge: Knowledge): string {
@@ -98,7 +102,7 @@ export function markNames(text: string, to: Platform, knowledge: Knowledge): str
 
 function replaceNames(text: string, to: Platform, { expression, platformOf, ambiguous }: PlatformNames): string {
   return text.replace(expression, (name) => {
-    const platform = platformOf.get(name);
+    const platform = platformOf.get(name) ?? platformOf.get(name.replace(SPLIT, ""));
     if (!platform) return name;
     if (familyOf(platform) === familyOf(to)) return ambiguous.has(name) ? name : OWN;
     if (!areRivals(platform, to)) return name;

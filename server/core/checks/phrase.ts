@@ -3,7 +3,7 @@ import { CONTEXT_NAMES, type ContextName, isInContext, type Place, placeOf } fro
 import type { Draft } from "../draft.ts";
 import { toneOf } from "../draft-tone.ts";
 import { faultAround } from "../fault.ts";
-import { remove } from "../fixes.ts";
+import { isPlain, remove } from "../fixes.ts";
 import { endOf, type Folded, fold } from "../fold.ts";
 import { type ChooseFrames, type Frame, frame, frameChooser, framePhrases } from "../frames.ts";
 import type { Knowledge } from "../knowledge.ts";
@@ -12,6 +12,7 @@ import { fill } from "../message.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
 import { markFolded } from "../platform-names.ts";
 import { type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
+import { shoutFinder, shoutingOptions } from "../shouting.ts";
 import { meets, type Span } from "../span.ts";
 
 const contexts = v.optional(v.array(v.picklist(CONTEXT_NAMES)), []);
@@ -29,6 +30,8 @@ const options = v.strictObject({
   unprovable: v.optional(v.array(v.string()), []),
   /** The kind of the tone model's whose clauses the rule takes as well. */
   learned: v.optional(v.string()),
+  /** Capitals, rows of signs, emoji and sounds that the rule finds as well. */
+  shouting: v.optional(shoutingOptions),
   /** Phrases that want other replacements or other contexts than the rest. */
   groups: v.optional(
     v.array(v.strictObject({ phrases: v.array(v.string()), unless: v.optional(v.array(v.picklist(CONTEXT_NAMES))), instead: v.optional(v.array(frame)) })),
@@ -72,6 +75,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
       );
       const matcher = new Matcher<Owner>(patterns);
       const learned = learnedOwners(rules, knowledge);
+      const shouts = rules.flatMap((rule) => rule.options.flatMap(({ shouting, unless }) => (shouting ? [{ rule, unless, find: shoutFinder(shouting) }] : [])));
       return function* (draft: Draft): Generator<Finding> {
         const { prose, source } = draft.letter;
         const silent: { readonly rule: string; readonly span: Span }[] = [];
@@ -82,6 +86,16 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             const place = placeOf(draft, passage, span);
             if (isInContext(owner.unless, place)) silent.push({ rule: owner.rule.id, span });
             else yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner));
+          }
+        }
+        for (const { rule, unless, find } of shouts) {
+          for (const passage of prose.passages) {
+            if (passage.isHead) continue;
+            for (const shout of find(prose.text.slice(passage.span.start, passage.span.end), (word) => nameInLetter(draft, word))) {
+              const span = { start: passage.span.start + shout.start, end: passage.span.start + shout.end };
+              if (isInContext(unless, placeOf(draft, passage, span))) continue;
+              yield finding(rule, span, fill(rule.message, { actual: source.slice(span.start, span.end) }), calmly(draft, span, shout.calm));
+            }
           }
         }
         for (const span of toneOf(draft)) {
@@ -95,6 +109,16 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
       };
     },
   };
+}
+
+/** How the letter writes a word elsewhere, or the platform itself: what is a name keeps its capitals. */
+function nameInLetter({ letter, to }: Draft, word: string): string | undefined {
+  const names = [to.platform.name.en, ...letter.prose.text.split(/[^\p{L}\d'@]+/u)];
+  return names.find((name) => name !== word && /[a-z]/.test(name) && /[A-Z]/.test(name) && name.toUpperCase() === word && !/^[A-Z][a-z]{0,3}$/.test(name));
+}
+
+function calmly({ letter }: Draft, span: Span, calm: string): Fix[] {
+  return isPlain(letter, span) ? [{ title: { zh: "写得平静些", en: "Write it calmly" }, edits: [{ ...span, text: calm }], safe: false }] : [];
 }
 
 /** Other words, and taking it out. */
