@@ -1,4 +1,4 @@
-import type { Letter } from "./letter.ts";
+import type { Prose } from "./prose.ts";
 import type { Edit } from "./rule.ts";
 import type { Span } from "./span.ts";
 
@@ -16,26 +16,16 @@ export interface BrokenDefinition extends Span {
 const LINE = /^([ \t]*)\[([^\][\n]{1,80})\]([ \t]*)([:：])[ \t]*(\S[^\n]*?)[ \t]*$/;
 const TITLE = /[ \t]+(["“”'‘’「『])([^"“”'‘’」』\n]*)["“”'‘’」』]$/;
 
-const known = new WeakMap<Letter, readonly BrokenDefinition[]>();
-
-/** The lines of a letter that look like `[label]: address` and are none. */
-export function brokenDefinitions(letter: Letter): readonly BrokenDefinition[] {
-  const had = known.get(letter);
-  if (had) return had;
-  const found = readBroken(letter);
-  known.set(letter, found);
-  return found;
-}
-
-function readBroken(letter: Letter): BrokenDefinition[] {
+/** The lines of a source that look like `[label]: address` and are none. */
+export function readBrokenDefinitions(source: string, { passages }: Prose): readonly BrokenDefinition[] {
   const found: BrokenDefinition[] = [];
-  for (const { kind, quoted, row, span } of letter.prose.passages) {
+  for (const { kind, quoted, row, span } of passages) {
     if (kind !== "paragraph" || quoted || row) continue;
     let followsText = false;
     for (let start = span.start; start < span.end; ) {
-      const newline = letter.source.indexOf("\n", start);
+      const newline = source.indexOf("\n", start);
       const end = newline < 0 || newline > span.end ? span.end : newline;
-      const line = letter.source.slice(start, end).replace(/\r$/, "");
+      const line = source.slice(start, end).replace(/\r$/, "");
       const broken = readLine(line, start, followsText);
       if (broken) found.push(broken);
       followsText = broken === undefined;

@@ -1,8 +1,12 @@
+import { type Clause, readClauses } from "./clauses.ts";
+import { FreeLabels } from "./free-labels.ts";
 import type { Case, Channel, Knowledge, Platform, Structure } from "./knowledge.ts";
 import type { Letter } from "./letter.ts";
 import type { Language } from "./message.ts";
 import { type Part, readParts } from "./parts.ts";
+import { EvidenceRanking } from "./rank-evidence.ts";
 import type { Span } from "./span.ts";
+import { readTone, type ToneSpan } from "./tone.ts";
 
 /** What is known of a local file that a letter names. A fact that could not be learnt is undefined, never guessed. */
 export interface FileFact {
@@ -51,6 +55,14 @@ export interface Draft {
   readonly parts: readonly Part[];
   readonly language: Language;
   readonly knowledge: Knowledge;
+  /** What the model of tone says of it, read once for all rules. */
+  readonly tone: () => readonly ToneSpan[];
+  /** All its clauses, in the order of the source; read once. */
+  readonly clauses: () => readonly Clause[];
+  /** Its evidence, for the fixes that cite some. */
+  readonly ranking: EvidenceRanking;
+  /** For the fixes that add evidence. */
+  readonly labels: FreeLabels;
 }
 
 /** Finds the first sentence whose wording plays a role. */
@@ -71,7 +83,9 @@ export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FAC
   const to = found ?? (findAddressee("general", knowledge) as Addressee);
   const parts = readParts(letter, knowledge, (role) => wording(letter, role));
   const structureId = chooseStructure(fields.get("structure")?.value, to.channel, parts, knowledge);
-  return {
+  let clauses: readonly Clause[] | undefined;
+  let tone: readonly ToneSpan[] | undefined;
+  const draft: Draft = {
     letter,
     facts,
     to,
@@ -82,7 +96,18 @@ export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FAC
     parts,
     language: letter.language,
     knowledge,
+    clauses: () => {
+      clauses ??= readClauses(letter, knowledge);
+      return clauses;
+    },
+    tone: () => {
+      tone ??= knowledge.tone ? readTone(draft, knowledge.tone) : [];
+      return tone;
+    },
+    ranking: new EvidenceRanking(letter.evidence.items),
+    labels: new FreeLabels(letter.evidence.items, letter.language),
   };
+  return draft;
 }
 
 /** Finds `platform/channel`; a platform alone means its first channel, and one known by name only uses general's. */

@@ -45,10 +45,11 @@ export function renumber(letter: Letter): Fix {
 }
 
 function numberedItems({ evidence }: Letter): Numbered[] {
+  const first = new Map<EvidenceItem | undefined, Citation>();
+  for (const citation of evidence.citations) if (!first.has(citation.item)) first.set(citation.item, citation);
   return evidence.items.flatMap((item) => {
     const [, prefix, number] = /^(\D*?)(\d+)$/.exec(item.form === "definition" ? item.label : "") ?? [];
-    const citation = evidence.citations.find((each) => each.item === item);
-    return prefix === undefined ? [] : [{ item, prefix, number: Number(number), citation }];
+    return prefix === undefined ? [] : [{ item, prefix, number: Number(number), citation: first.get(item) }];
   });
 }
 

@@ -1,7 +1,6 @@
 import { clauseAround } from "./clause-around.ts";
-import { type Clause, readClauses } from "./clauses.ts";
+import type { Clause } from "./clauses.ts";
 import type { Draft } from "./draft.ts";
-import { toneOf } from "./draft-tone.ts";
 import type { Letter } from "./letter.ts";
 import type { Language } from "./message.ts";
 import type { Passage } from "./prose.ts";
@@ -96,19 +95,9 @@ function indices(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
 }
 
-const known = new WeakMap<Letter, readonly Clause[]>();
-
-function allClauses({ letter, knowledge }: Draft): readonly Clause[] {
-  const before = known.get(letter);
-  if (before) return before;
-  const clauses = readClauses(letter, knowledge);
-  known.set(letter, clauses);
-  return clauses;
-}
-
 /** The clauses of a passage near a span. */
 function clausesOf(draft: Draft, passage: Passage, span: Span): readonly Clause[] {
-  const all = allClauses(draft);
+  const all = draft.clauses();
   let first = Math.max(0, lastAt(all, Math.max(passage.span.start, span.start - FARTHEST)));
   while (all[first] && (all[first] as Clause).start < passage.span.start) first++;
   let end = first;
@@ -168,7 +157,7 @@ function hasObject({ prose, evidence }: Letter, { start, end }: Span): boolean {
 
 /** Whether a clause is a fault itself. */
 function isFaulty(draft: Draft, { start, end }: Span): boolean {
-  const spans = toneOf(draft);
+  const spans = draft.tone();
   const near = spans[lastAt(spans, start)];
   return near !== undefined && near.end >= end;
 }

@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import { unclosed } from "./broken-front-matter.ts";
+import { type BrokenDefinition, readBrokenDefinitions } from "./definitions.ts";
 import { type Evidence, readEvidence } from "./evidence.ts";
 import { type FrontMatter, NO_FRONT_MATTER, readFrontMatter } from "./front-matter.ts";
 import { parseMarkdown, spanOf } from "./markdown.ts";
@@ -18,6 +19,8 @@ export interface Letter {
   readonly prose: Prose;
   readonly sentences: readonly Sentence[];
   readonly evidence: Evidence;
+  /** Lines that were meant to define evidence, and are sentences to Markdown. */
+  readonly brokenDefinitions: readonly BrokenDefinition[];
   readonly language: Language;
   /** Characters of prose without blanks: what a form counts. */
   readonly characters: number;
@@ -39,6 +42,7 @@ export function readLetter(source: string): Letter {
     prose,
     sentences: readSentences(prose),
     evidence: readEvidence(source, tree),
+    brokenDefinitions: readBrokenDefinitions(source, prose),
     language: languageOf(prose.text),
     characters: prose.text.replace(/\s/g, "").length,
     bodyStart: frontMatter.span?.end ?? (source.startsWith("\uFEFF") ? 1 : 0),

@@ -1,8 +1,7 @@
 import type { Draft } from "./draft.ts";
-import { type EvidenceItem, labelKey } from "./evidence.ts";
+import type { EvidenceItem } from "./evidence.ts";
 import { citeItem } from "./fixes.ts";
 import type { Passage } from "./prose.ts";
-import { rankEvidence } from "./rank-evidence.ts";
 import type { Edit, Fix } from "./rule.ts";
 import type { Span } from "./span.ts";
 
@@ -10,8 +9,8 @@ import type { Span } from "./span.ts";
 const MOST = 3;
 
 /** The items of the letter that could show what a place says, the most likely first. */
-export function likelyEvidence({ letter }: Draft, place: Span): EvidenceItem[] {
-  return rankEvidence(letter.source.slice(place.start, place.end), letter.evidence.items).slice(0, MOST);
+export function likelyEvidence({ letter, ranking }: Draft, place: Span): EvidenceItem[] {
+  return ranking.rank(letter.source.slice(place.start, place.end), MOST);
 }
 
 /** Cites a new item at the end of a sentence, and defines it with places to fill in. */
@@ -30,16 +29,6 @@ export function defineItem({ letter, language }: Draft, label: string): Edit {
 }
 
 /** The label after the highest number in use, such as 证据3: of the words that most definitions of the letter have. `further` skips as many. */
-export function nextLabel({ letter, language }: Draft, further = 0): string {
-  const { items } = letter.evidence;
-  const numbered = items.flatMap(({ form, label }) => {
-    const [, prefix = "", digits = ""] = /^(\S.{0,30}?)(\d{1,6})$/su.exec(label.trim()) ?? [];
-    return form === "definition" && /\p{L}\s*$/u.test(prefix) ? [{ prefix, number: Number(digits) }] : [];
-  });
-  const counts = new Map<string, number>();
-  for (const { prefix } of numbered) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  const usual = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? (language === "zh" ? "证据" : "Exhibit ");
-  const taken = new Set(items.map(({ label }) => labelKey(label)));
-  let number = Math.max(0, ...numbered.filter(({ prefix }) => prefix === usual).map((each) => each.number)) + 1;
-  for (let left = further; ; number++) if (!taken.has(labelKey(`${usual}${number}`)) && left-- === 0) return `${usual}${number}`;
+export function nextLabel({ labels }: Draft, further = 0): string {
+  return labels.next(further);
 }

@@ -7,36 +7,65 @@ const SAME_DAY = 10;
 
 /** Items that could show what a text says, the most likely first: by the days that both name, then by the words that both have. One item for each label. */
 export function rankEvidence(text: string, items: readonly EvidenceItem[]): EvidenceItem[] {
-  const days = findDays(text);
-  const words = wordsOf(text);
-  const first = new Map<string, EvidenceItem>();
-  for (const item of items) if (!first.has(item.label)) first.set(item.label, item);
-  const scored = [...first.values()].map((item) => ({ item, score: scoreOf(said(item), days, words) }));
-  return scored.sort((a, b) => b.score - a.score).map(({ item }) => item);
+  return new EvidenceRanking(items).rank(text);
 }
 
-interface Said {
-  readonly days: readonly NamedDay[];
-  readonly words: readonly string[];
+/** Ranks the same items for many texts: what is said of them is read once, and a text is held only against those that have a day or a word of it. */
+export class EvidenceRanking {
+  readonly #items: readonly EvidenceItem[];
+  /** Places among the items, by a word, and by the month and day of a day. */
+  #words: ReadonlyMap<string, readonly number[]> | undefined;
+  #days: ReadonlyMap<string, readonly (readonly [place: number, day: NamedDay])[]> | undefined;
+
+  constructor(items: readonly EvidenceItem[]) {
+    const first = new Map<string, EvidenceItem>();
+    for (const item of items) if (!first.has(item.label)) first.set(item.label, item);
+    this.#items = [...first.values()];
+  }
+
+  /** At most so many items; those that share nothing with the text come last, in the order of the letter. */
+  rank(text: string, most = this.#items.length): EvidenceItem[] {
+    const scores = [...this.#scores(text)].sort(([at, score], [otherAt, other]) => other - score || at - otherAt).slice(0, most);
+    const ranked = scores.map(([at]) => at);
+    const taken = new Set(ranked);
+    for (let at = 0; at < this.#items.length && ranked.length < most; at++) if (!taken.has(at)) ranked.push(at);
+    return ranked.flatMap((at) => this.#items[at] ?? []);
+  }
+
+  #scores(text: string): ReadonlyMap<number, number> {
+    const { words, days } = this.#read();
+    const scores = new Map<number, number>();
+    for (const word of wordsOf(text)) for (const at of words.get(word) ?? []) scores.set(at, Math.min((scores.get(at) ?? 0) + 1, SAME_DAY - 1));
+    const dated = new Set<number>();
+    for (const day of findDays(text)) for (const [at, own] of days.get(keyOf(day)) ?? []) if (areSameDay(day, own)) dated.add(at);
+    for (const at of dated) scores.set(at, (scores.get(at) ?? 0) + SAME_DAY);
+    return scores;
+  }
+
+  #read() {
+    if (this.#words && this.#days) return { words: this.#words, days: this.#days };
+    const words = new Map<string, number[]>();
+    const days = new Map<string, [number, NamedDay][]>();
+    for (const [at, item] of this.#items.entries()) {
+      const file = decodeName((item.path ?? item.url).split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
+      const text = [item.title ?? "", file.replace(/_/g, " "), item.form === "definition" ? item.label.replace(/\d+/g, "") : item.label].join("\n");
+      for (const word of wordsOf(text)) add(words, word, at);
+      for (const day of [...findDays(text), ...fileDays(file)]) add(days, keyOf(day), [at, day]);
+    }
+    this.#words = words;
+    this.#days = days;
+    return { words, days };
+  }
 }
 
-/** What the letter says of an item beside its sentences; read once, because every claim is held against every item. */
-function said(item: EvidenceItem): Said {
-  const had = known.get(item);
-  if (had) return had;
-  const file = decodeName((item.path ?? item.url).split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
-  const text = [item.title ?? "", file.replace(/_/g, " "), item.form === "definition" ? item.label.replace(/\d+/g, "") : item.label].join("\n");
-  const read = { days: [...findDays(text), ...fileDays(file)], words: [...wordsOf(text)] };
-  known.set(item, read);
-  return read;
+function keyOf({ month, day }: NamedDay): string {
+  return `${month}-${day}`;
 }
 
-const known = new WeakMap<EvidenceItem, Said>();
-
-function scoreOf(own: Said, days: readonly NamedDay[], words: ReadonlySet<string>): number {
-  const isSameDay = days.some((day) => own.days.some((other) => areSameDay(day, other)));
-  const shared = own.words.filter((word) => words.has(word)).length;
-  return (isSameDay ? SAME_DAY : 0) + Math.min(shared, SAME_DAY - 1);
+function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** Latin words of three letters and more, and every two Chinese characters that stand together. */

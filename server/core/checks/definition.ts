@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { brokenDefinitions, type DefinitionFault } from "../definitions.ts";
+import type { DefinitionFault } from "../definitions.ts";
 import type { Draft } from "../draft.ts";
 import { type EvidenceItem, labelKey } from "../evidence.ts";
 import { removeItem } from "../fixes.ts";
@@ -26,13 +26,13 @@ const REASONS: Readonly<Record<Exclude<DefinitionFault, "full-width-colon">, Mes
 const LOOKS = {
   *colon(rule: Rule, draft: Draft): Generator<Finding> {
     const fixes = [repair(draft)];
-    for (const broken of brokenDefinitions(draft.letter)) {
+    for (const broken of draft.letter.brokenDefinitions) {
       if (broken.fault === "full-width-colon") yield finding(rule, broken, fill(rule.message, { label: broken.label }), fixes);
     }
   },
   *broken(rule: Rule, draft: Draft): Generator<Finding> {
     const fixes = [repair(draft)];
-    for (const broken of brokenDefinitions(draft.letter)) {
+    for (const broken of draft.letter.brokenDefinitions) {
       if (broken.fault === "full-width-colon") continue;
       yield finding(rule, broken, fill(rule.message, { label: broken.label, reason: REASONS[broken.fault] }), fixes);
     }
@@ -66,7 +66,7 @@ const LOOKS = {
 
 /** All lines at once: one that is left a sentence would pull the next into its paragraph. */
 function repair({ letter }: Draft): Fix {
-  return { title: { zh: "改成证据定义", en: "Make it a definition" }, edits: brokenDefinitions(letter).map(({ edit }) => edit), safe: false };
+  return { title: { zh: "改成证据定义", en: "Make it a definition" }, edits: letter.brokenDefinitions.map(({ edit }) => edit), safe: false };
 }
 
 /** Gives a definition the next free number, and cites it beside the first place that cites its namesake. */

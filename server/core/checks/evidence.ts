@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { brokenDefinitions } from "../definitions.ts";
 import type { Draft } from "../draft.ts";
 import { type EvidenceItem, labelKey } from "../evidence.ts";
 import { firstOutOfOrder, renumber } from "../evidence-order.ts";
@@ -54,7 +53,7 @@ function undefinedLabels(draft: Draft, words: readonly string[]): (Span & { labe
   const found: (Span & { label: string })[] = [];
   const defined = new Set(letter.evidence.items.filter((item) => item.form === "definition").map((item) => labelKey(item.label)));
   // A line that was meant to define it is a finding of its own.
-  for (const { label } of brokenDefinitions(letter)) defined.add(labelKey(label));
+  for (const { label } of letter.brokenDefinitions) defined.add(labelKey(label));
   for (const passage of letter.prose.passages) {
     const text = letter.prose.text.slice(passage.span.start, passage.span.end);
     for (const match of text.matchAll(/\[([^\][\n]{1,24})\]/g)) {

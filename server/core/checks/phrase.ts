@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { CONTEXT_NAMES, type ContextName, isInContext, type Place, placeOf } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
-import { toneOf } from "../draft-tone.ts";
 import { faultAround } from "../fault.ts";
 import { isPlain, remove } from "../fixes.ts";
 import { endOf, type Folded, fold } from "../fold.ts";
@@ -98,7 +97,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             }
           }
         }
-        for (const span of toneOf(draft)) {
+        for (const span of draft.tone()) {
           const owner = learned.get(span.kind);
           const place = placeOf(draft, span.passage, span);
           // What a phrase says is harmless here, the model does not bring up again.
