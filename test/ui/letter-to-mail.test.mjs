@@ -103,6 +103,8 @@ test("a new letter begins with what only its writer knows", async () => {
     await ui.choices();
     await ui.shot("7-new-letter-case");
     await ui.pick("account-ban");
+    await ui.pick("没有通知");
+    await ui.pick("保存时再决定");
     await ui.waitForText("appeal: kuaishou/email");
     await ui.waitForSquiggles("error");
     await ui.shot("8-new-letter");
