@@ -72,7 +72,7 @@ async function timed(name, work) {
 
 /** Everything is built once, before any stage: the window's tests want the package, the others what is in it. */
 async function build() {
-  if (!(await program([join(root, "examples/make-evidence.mjs")])).isWell) return false;
+  if (!(await program([join(root, "test/evidence/make-evidence.mjs")])).isWell) return false;
   if (!stages.includes("ui")) return (await program([join(root, "esbuild.mjs")])).isWell;
   await run(npm.command, ["run", "--silent", "package", "--", "--out", vsix], { cwd: root, env, ...npm.options });
   return true;

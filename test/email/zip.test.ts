@@ -5,10 +5,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { pdf, png } from "../../examples/draw-evidence.mjs";
 import { readManifest } from "../../server/formats/manifest.ts";
 import { readZip } from "../../server/formats/read-zip.ts";
 import { isSafePath } from "../../server/formats/zip.ts";
+import { pdf, png } from "../evidence/draw-evidence.mjs";
 import { exportDraft, readDraft } from "./drafts.ts";
 
 /** Names on disk, and what they are called in the package. */

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { appendFileSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { png } from "../../examples/draw-evidence.mjs";
 import { fileMemory } from "../../server/facts/memory.ts";
 import type { Host } from "../../server/host.ts";
 import { nodeHost } from "../../server/node-host.ts";
+import { png } from "../evidence/draw-evidence.mjs";
 import { counting, factOf, factsOf, folder, put } from "./gather.ts";
 
 describe("files that will not hold still", () => {

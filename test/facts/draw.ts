@@ -1,6 +1,6 @@
 // True files beside those of examples/: with a position, with a password, of the types that phones and offices write.
 import { deflateRawSync } from "node:zlib";
-import { jpeg, pdf } from "../../examples/draw-evidence.mjs";
+import { jpeg, pdf } from "../evidence/draw-evidence.mjs";
 
 /** The metadata of a camera (TIFF), with the position of the West Lake or with an empty one. */
 export function tiff(order: "II" | "MM", position: "placed" | "empty" | "none"): Buffer {

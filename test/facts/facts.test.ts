@@ -4,10 +4,10 @@ import { rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { bmp, gif, jpeg, mp4, pdf, png } from "../../examples/draw-evidence.mjs";
 import { fileMemory } from "../../server/facts/memory.ts";
 import type { Host } from "../../server/host.ts";
 import { nodeHost } from "../../server/node-host.ts";
+import { bmp, gif, jpeg, mp4, pdf, png } from "../evidence/draw-evidence.mjs";
 import { heic, lockedPdf, lockedStreamPdf, longHead, photo, tiff, webp, zipOf } from "./draw.ts";
 import { counting, factOf, factsOf, folder, put } from "./gather.ts";
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { truncateSync } from "node:fs";
 import { describe, test } from "node:test";
-import { gif, jpeg, mp4, pdf, png } from "../../examples/draw-evidence.mjs";
 import { builtinReviewer } from "../../server/builtin.ts";
 import { applyEdits } from "../../server/core/apply.ts";
 import { readLetter } from "../../server/core/letter.ts";
 import type { Finding } from "../../server/core/rule.ts";
 import { gatherFacts } from "../../server/facts.ts";
 import { nodeHost } from "../../server/node-host.ts";
+import { gif, jpeg, mp4, pdf, png } from "../evidence/draw-evidence.mjs";
 import { lockedPdf, photo, tiff } from "./draw.ts";
 import { letterUri, put } from "./gather.ts";
 

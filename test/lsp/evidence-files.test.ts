@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { RenameFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { gif, png } from "../../examples/draw-evidence.mjs";
 import type { Host } from "../../server/host.ts";
 import { nodeHost } from "../../server/node-host.ts";
 import { RENAME_FIX_COMMAND, type RenameFix } from "../../server/protocol.ts";
+import { gif, png } from "../evidence/draw-evidence.mjs";
 import { editorsOfTests, VSCODE } from "./harness.ts";
 import { actionsAt, only, PARTS, textAt } from "./letters.ts";
 

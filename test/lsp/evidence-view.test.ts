@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { CodeLens, CompletionItem, Hover } from "vscode-languageserver-protocol";
-import { png } from "../../examples/draw-evidence.mjs";
 import type { Host } from "../../server/host.ts";
 import { nodeHost } from "../../server/node-host.ts";
 import { EVIDENCE_REQUEST, type EvidenceModel, SHOW_CITATIONS_COMMAND } from "../../server/protocol.ts";
+import { png } from "../evidence/draw-evidence.mjs";
 import { type Editor, editorsOfTests, VSCODE } from "./harness.ts";
 import { textAt } from "./letters.ts";
 

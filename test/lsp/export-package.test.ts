@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { jpeg, mp4, pdf, png } from "../../examples/draw-evidence.mjs";
 import { readZip } from "../../server/formats/read-zip.ts";
 import type { Host } from "../../server/host.ts";
 import { nodeHost } from "../../server/node-host.ts";
 import { EXPORT_PROGRESS_NOTIFICATION, EXPORT_REQUEST, type ExportProgress, type ExportResult } from "../../server/protocol.ts";
+import { jpeg, mp4, pdf, png } from "../evidence/draw-evidence.mjs";
 import { editorsOfTests } from "./harness.ts";
 
 const start = editorsOfTests();

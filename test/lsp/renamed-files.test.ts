@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { CodeAction, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { gif, png } from "../../examples/draw-evidence.mjs";
 import { nodeHost } from "../../server/node-host.ts";
+import { gif, png } from "../evidence/draw-evidence.mjs";
 import { type Editor, editorsOfTests, VSCODE } from "./harness.ts";
 import { actionsAt, carriedOut, PARTS } from "./letters.ts";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { jpegParts, orientationOf, orientationSegment } from "../../client/pictures/jpeg-parts.ts";
 import { withoutMetadata } from "../../client/pictures/without-metadata.ts";
-import { png } from "../../examples/draw-evidence.mjs";
 import { peekInto } from "../../server/facts/peek.ts";
 import { readPicture } from "../../server/facts/picture.ts";
+import { png } from "../evidence/draw-evidence.mjs";
 import { heic, photo, tiff, webp } from "../facts/draw.ts";
 import { codecs, grainy, jpegOf, segment, withSegments } from "./draw.ts";
 

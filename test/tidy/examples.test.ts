@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { makeEvidence } from "../../examples/make-evidence.mjs";
+import { makeEvidence } from "../evidence/make-evidence.mjs";
 import { judgeExample } from "./judge-example.ts";
 
 const examples = fileURLToPath(new URL("../../examples/", import.meta.url));

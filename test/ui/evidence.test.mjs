@@ -4,7 +4,7 @@ import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { makeEvidence } from "../../examples/make-evidence.mjs";
+import { makeEvidence } from "../evidence/make-evidence.mjs";
 import { npm, run } from "../real-vscode/processes.mjs";
 import { inWorkbench } from "../real-vscode/ui.mjs";
 

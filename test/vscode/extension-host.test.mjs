@@ -7,7 +7,7 @@ import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
-import { makeEvidence } from "../../examples/make-evidence.mjs";
+import { makeEvidence } from "../evidence/make-evidence.mjs";
 import { findOnPath } from "../real-vscode/processes.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -6,7 +6,7 @@ import { encode } from "fast-png";
 import { commands, DataTransfer, DataTransferItem, env, type QuickPickItem, type SnippetString, Uri, window, workspace } from "vscode";
 import { attachFiles } from "../../../client/files/attach-files.ts";
 import type { ShownPicture } from "../../../client/pictures/messages.ts";
-import { jpeg, mp4 } from "../../../examples/draw-evidence.mjs";
+import { jpeg, mp4 } from "../../evidence/draw-evidence.mjs";
 import { photo, tiff } from "../../facts/draw.ts";
 import { answering, closeAll, extensionApi, fileUri, rulesAt, until } from "./editor.ts";
 

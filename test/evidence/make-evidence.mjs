@@ -1,5 +1,5 @@
 // Makes the evidence files of the examples: true PNG, JPEG, GIF, PDF and MP4 files, drawn from nothing.
-// usage: node examples/make-evidence.mjs, or makeEvidence(folder) from another script.
+// usage: node test/evidence/make-evidence.mjs, or makeEvidence(folder) from another script.
 import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,7 +54,7 @@ const FILES = {
 };
 
 /** Writes the files that are not there yet, and says how many it wrote. The same bytes each time. */
-export function makeEvidence(folder = dirname(fileURLToPath(import.meta.url))) {
+export function makeEvidence(folder = fileURLToPath(new URL("../../examples", import.meta.url))) {
   let written = 0;
   for (const [path, [draw, size]] of Object.entries(FILES)) {
     const target = join(folder, path);
