@@ -201,13 +201,16 @@ function isClause(text: string, language: Language): boolean {
 
 const JOINT = /^(?:and|but|so|yet|or|because|therefore|besides|plus|also|then)\b,? ?/;
 const SUBJECT =
-  /^(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|he|she|it|its|it's|they|you|this|that|that's|these|those|there|there's|here|my|our|his|her|their|your|the|a|an|no|nobody|nothing|everyone|everybody|somebody|all|both|each|every|one|some|two|three|please|could|can|would|do|don't|let|tell|send|give|check|restore|review|thank|thanks)\b/;
+  /^(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|we'll|he|she|it|its|it's|they|you|this|that|that's|these|those|there|there's|here|my|our|his|her|their|your|the|a|an|no|nobody|nothing|everyone|everybody|somebody|all|both|each|every|one|some|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|many|none|\d+|what|who|please|could|can|would|do|don't|let|tell|send|give|check|restore|review|thank|thanks)\b/;
 const VERB =
-  /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|please|went|got|made|sent|said|told|took|sold|ran|lost|kept|wrote|paid|put|let|want|need|ask|know|think|use|uses|restore|review|check|show|shows|say|says|look|looks|tell|give|apologi[sz]e|accept|understand|\w{2,}ed)\b|'(?:s|m|re|ve|d|ll)\b|n't\b/;
+  /\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|shall|please|went|got|made|sent|said|told|took|sold|ran|lost|kept|wrote|paid|put|let|want|need|ask|know|think|use|uses|restore|review|check|show|shows|say|says|look|looks|tell|give|apologi[sz]e|accept|understand|\w{2,}ed)\b|\b(?:i|you|we|they|he|she|it|that|this|there|here|who|what)'(?:s|m|re|ve|d|ll)\b|n't\b/;
+
+/** Begins with a name or a thing of a few words, then a verb. */
+const NAMED = /^[\w'-]+(?: [\w'-]+){0,3} (?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|shows?|says?|said|contains?|\w{2,}ed)\b/;
 
 function isIndependent(clause: string): boolean {
   const words = clause.replace(JOINT, "");
-  return SUBJECT.test(words) && VERB.test(words) && !LEADS.en.test(clause);
+  return (SUBJECT.test(words) || NAMED.test(words)) && VERB.test(words) && !LEADS.en.test(clause);
 }
 
 /** Whether what stands before and after can do without what stood between; clauses as they are searched, nothing where there are none. */

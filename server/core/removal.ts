@@ -21,6 +21,8 @@ export function removal(fault: Fault): Edit | undefined {
     end++;
   }
   while (end < last && SENTENCE_END.test(text[end] as string)) end++;
+  end += FACES.exec(text.slice(end, Math.min(last, end + 40)))?.[0].length ?? 0;
+  if (isBlank(text, end, last)) start -= STUB.exec(text.slice(Math.max(first, start - 16), start))?.[0].length ?? 0;
   if (!isBalanced(text.slice(start, end))) return undefined;
   if (isBlank(text, first, start) && isBlank(text, end, last)) return removePassage(letter, passage);
   const open = /[；;，,]\s*$/.exec(text.slice(Math.max(first, start - 4), start))?.[0];
@@ -34,6 +36,10 @@ export function removal(fault: Fault): Edit | undefined {
 }
 
 const SENTENCE_END = /[。！？!?；;….~～”’」』"]/;
+/** What was drawn or laughed behind a sentence goes with it. */
+const FACES = /^(?:\s*(?:[:;]-?[)(DP](?![\w])|\^_?\^|\p{Extended_Pictographic}\uFE0F?|\b(?:lol|haha+|xd)\b|哈哈+|呵呵+)[。.!！]*)+/iu;
+/** What announces a last remark goes with it. */
+const STUB = /(?:\bP\.?\s?S\.?|\bN\.?B\.?|又及|另外|另|附言)[：:,，.]?\s*$/;
 const OPENING = /[（(“「『]/;
 const CLOSING = /[）)”」』]/;
 

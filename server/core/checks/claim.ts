@@ -1,11 +1,14 @@
 import type { Place } from "../contexts.ts";
+import type { Draft } from "../draft.ts";
+import { toneOf } from "../draft-tone.ts";
+import type { EvidenceItem } from "../evidence.ts";
 import { faultAround, sentenceOf } from "../fault.ts";
 import { citeItem, isPlain, remove } from "../fixes.ts";
 import { fold } from "../fold.ts";
 import type { Message } from "../message.ts";
 import { addEvidence, likelyEvidence } from "../offer-evidence.ts";
 import type { Fix } from "../rule.ts";
-import type { Span } from "../span.ts";
+import { lastAt, meets, type Span } from "../span.ts";
 import { phraseCheck } from "./phrase.ts";
 
 const HEDGE: Message = { zh: "据我了解，", en: "As far as I know, " };
@@ -28,16 +31,34 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isUnp
   const { letter } = draft;
   const sentence = sentenceOf(draft, passage, place);
   const fault = faultAround(draft, passage, place);
-  const provable = !isUnprovable(fold(letter.prose.text, place.start, place.end, draft.knowledge.simplify));
+  const provable = !isUnprovable(fold(letter.prose.text, place.start, place.end, draft.knowledge.simplify)) && !hasOtherFault(draft, sentence, place);
   const removal = offers.includes("remove") ? fault && remove(fault) : undefined;
   const words = fault ? frames(fault) : [];
   const evidence: Fix[] = [];
-  if (provable && offers.includes("cite")) evidence.push(...likelyEvidence(draft, sentence).map((item) => citeItem(letter, passage, sentence, item)));
+  if (provable && offers.includes("cite"))
+    evidence.push(
+      ...likelyEvidence(draft, sentence)
+        .filter(isNamed)
+        .map((item) => citeItem(letter, passage, sentence, item)),
+    );
   if (provable && offers.includes("add")) evidence.push(addEvidence(draft, passage, sentence));
   const belief = offers.includes("believe") ? believe(place, sentence) : undefined;
   const fixes = first === "remove" || !provable ? [removal, belief, ...words, ...evidence] : [...words, ...evidence, belief, removal];
   return fixes.filter((fix) => fix !== undefined);
 });
+
+/** A sentence that is at fault otherwise too would only gain weight by evidence. */
+function hasOtherFault(draft: Draft, sentence: Span, claim: Span): boolean {
+  const spans = toneOf(draft);
+  for (let at = lastAt(spans, sentence.end); at >= 0 && (spans[at] as Span).end > sentence.start; at--)
+    if (meets(spans[at] as Span, sentence) && !meets(spans[at] as Span, claim)) return true;
+  return false;
+}
+
+/** A bare address says where something is, such as the thing that was taken down, and not that it shows anything. */
+function isNamed({ label }: EvidenceItem): boolean {
+  return !/^(?:https?:|www\.)/i.test(label);
+}
 
 /** Says what others did or meant as what the writer believes. */
 function believe({ draft, start, end }: Place, sentence: Span): Fix | undefined {
