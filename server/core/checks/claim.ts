@@ -1,6 +1,5 @@
 import type { Place } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
-import { toneOf } from "../draft-tone.ts";
 import type { EvidenceItem } from "../evidence.ts";
 import { faultAround, sentenceOf } from "../fault.ts";
 import { citeItem, isPlain, remove } from "../fixes.ts";
@@ -26,12 +25,12 @@ const MAYBE: Message = { zh: "可能", en: "probably" };
 const BELIEF: Message = { zh: "写明这是自己的了解", en: "Say that it is your own understanding" };
 
 /** Finds statements that somebody could check, made without anything that shows them. */
-export const claim = phraseCheck("claim", (place, { frames, offers, first, isUnprovable }): Fix[] => {
+export const claim = phraseCheck("claim", (place, { frames, offers, first, isProvable }): Fix[] => {
   const { draft, passage } = place;
   const { letter } = draft;
   const sentence = sentenceOf(draft, passage, place);
   const fault = faultAround(draft, passage, place);
-  const provable = !isUnprovable(fold(letter.prose.text, place.start, place.end, draft.knowledge.simplify)) && !hasOtherFault(draft, sentence, place);
+  const provable = isProvable(fold(letter.prose.text, place.start, place.end, draft.knowledge.simplify)) && !hasOtherFault(draft, sentence, place);
   const removal = offers.includes("remove") ? fault && remove(fault) : undefined;
   const words = fault ? frames(fault) : [];
   const evidence: Fix[] = [];
@@ -49,7 +48,7 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isUnp
 
 /** A sentence that is at fault otherwise too would only gain weight by evidence. */
 function hasOtherFault(draft: Draft, sentence: Span, claim: Span): boolean {
-  const spans = toneOf(draft);
+  const spans = draft.tone();
   for (let at = lastAt(spans, sentence.end); at >= 0 && (spans[at] as Span).end > sentence.start; at--)
     if (meets(spans[at] as Span, sentence) && !meets(spans[at] as Span, claim)) return true;
   return false;

@@ -25,6 +25,8 @@ const options = v.strictObject({
   offers: v.optional(v.array(v.picklist(["cite", "add", "believe", "remove"])), ["cite", "add", "believe", "remove"]),
   /** What is offered first: other words, or taking the sentence out. */
   first: v.optional(v.picklist(["words", "remove"]), "words"),
+  /** Wording that evidence could show, such as figures; where a rule names some, evidence is offered only there. */
+  provable: v.optional(v.array(v.string()), []),
   /** Wording that no evidence could show, such as what moved somebody: nothing is offered to be cited there. */
   unprovable: v.optional(v.array(v.string()), []),
   /** The kind of the tone model's whose clauses the rule takes as well. */
@@ -44,8 +46,8 @@ export interface Offer {
   readonly frames: ChooseFrames;
   readonly offers: PhraseOptions["offers"];
   readonly first: PhraseOptions["first"];
-  /** Whether no evidence could show what a text says. */
-  readonly isUnprovable: (text: Folded) => boolean;
+  /** Whether evidence could show what a text says. */
+  readonly isProvable: (text: Folded) => boolean;
 }
 
 /** Makes the fixes for a phrase that was found. */
@@ -130,8 +132,14 @@ function rewrites(place: Place, { frames, first }: Offer): Fix[] {
   return first === "remove" ? [removal, ...words] : [...words, removal];
 }
 
-function phrasesOf({ phrases, groups, instead, unprovable }: PhraseOptions): string[] {
-  return [...phrases, ...unprovable, ...framePhrases(instead), ...groups.flatMap((group) => [...group.phrases, ...framePhrases(group.instead ?? [])])];
+function phrasesOf({ phrases, groups, instead, provable, unprovable }: PhraseOptions): string[] {
+  return [
+    ...phrases,
+    ...provable,
+    ...unprovable,
+    ...framePhrases(instead),
+    ...groups.flatMap((group) => [...group.phrases, ...framePhrases(group.instead ?? [])]),
+  ];
 }
 
 function problemOf(phrase: string, knowledge: Knowledge): string | undefined {
@@ -169,9 +177,17 @@ function ownersOf(rule: RuleWith<PhraseOptions>, knowledge: Knowledge): (Owner &
 /** What all entries of a rule offer together: each language brings its own sentences. */
 function offerOf({ options }: RuleWith<PhraseOptions>, knowledge: Knowledge): Offer {
   const readable = (words: string) => problemOf(words, knowledge) === undefined;
-  const unprovable = new Matcher(
-    options.flatMap((entry) => entry.unprovable.filter(readable).map((words) => ({ owner: undefined, pattern: readPattern(words, knowledge) }))),
-  );
+  const matcherOf = (phrasesIn: (entry: PhraseOptions) => readonly string[]) =>
+    new Matcher(
+      options.flatMap((entry) =>
+        phrasesIn(entry)
+          .filter(readable)
+          .map((words) => ({ owner: undefined, pattern: readPattern(words, knowledge) })),
+      ),
+    );
+  const provable = matcherOf((entry) => entry.provable);
+  const unprovable = matcherOf((entry) => entry.unprovable);
+  const limited = options.some((entry) => entry.provable.length > 0);
   return {
     frames: frameChooser(
       options.flatMap(({ instead }) => framesOf(instead, readable)),
@@ -179,7 +195,7 @@ function offerOf({ options }: RuleWith<PhraseOptions>, knowledge: Knowledge): Of
     ),
     offers: options[0]?.offers ?? [],
     first: options.some(({ first }) => first === "remove") ? "remove" : "words",
-    isUnprovable: (text) => unprovable.find(text).length > 0,
+    isProvable: (text) => unprovable.find(text).length === 0 && (!limited || provable.find(text).length > 0),
   };
 }
 
