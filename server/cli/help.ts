@@ -18,6 +18,7 @@ appeal-letters export [options] FILE|-         make what is sent
   --force                      replace OUT where it exists
 appeal-letters new    --to PLATFORM[/CHANNEL] [options]   start a letter
   --case CASE                  brings its checklist of evidence
+  --notice FILE|-              the platform's notice as text: what it says is filled in
   -o, --output FILE            default: standard output
   --force                      replace FILE where it exists
 appeal-letters rules  [--format pretty|json]   every rule and its reason
@@ -46,6 +47,7 @@ appeal-letters export [选项] 文件|-             生成要寄出的内容
   --force                       OUT 已存在时覆盖
 appeal-letters new    --to 平台[/渠道] [选项]   新建一封信
   --case 案由                   带上这种案由的证据清单
+  --notice 文件|-               平台通知的原文：其中的日期、条款、编号直接填进信里
   -o, --output 文件             默认写到标准输出
   --force                       文件已存在时覆盖
 appeal-letters rules  [--format pretty|json]    所有规则和理由

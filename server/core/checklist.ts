@@ -14,6 +14,8 @@ export interface ChecklistEntry {
   readonly optional: boolean;
   /** Key of sources.yaml. */
   readonly source: string;
+  /** `2025`, `2025-11` or `2025-11-21`: when the source was read. */
+  readonly date: string;
   readonly verified: boolean;
   /** Empty where nothing was recognised: a tick is a guess from names and words, never a judgement of the file. */
   readonly shownBy: readonly EvidenceItem[];
@@ -24,7 +26,7 @@ export function checklistOf(draft: Draft): ChecklistEntry[] {
   const evidence = draft.case?.evidence ?? [];
   if (evidence.length === 0) return [];
   const texts = draft.letter.evidence.items.map((item) => ({ item, text: fold(draft, describe(draft, item)) }));
-  return evidence.map(({ id, name, why, words, optional, source, verified }) => {
+  return evidence.map(({ id, name, why, words, optional, source, date, verified }) => {
     const wanted = [...words.zh, ...words.en].map((word) => fold(draft, word));
     return {
       id,
@@ -32,6 +34,7 @@ export function checklistOf(draft: Draft): ChecklistEntry[] {
       why,
       optional,
       source,
+      date,
       verified,
       shownBy: texts.filter(({ text }) => wanted.some((word) => hasWord(text, word))).map(({ item }) => item),
     };

@@ -124,4 +124,24 @@ describe("commands", { concurrency: 4 }, () => {
       assert.equal((await appealLetters(["new", "--to", "kuaishou", "-o", "a.appeal.md"], { cwd })).code, 2);
       assert.match((await appealLetters(["new", "--to", "github"], { cwd })).out, /# Problem/);
     }));
+
+  test("a new letter has what the platform's notice says, from a file or standard input", () => {
+    const notice = "您的账号（ID：1029384756）因“危险动作”，于2024年3月12日 15:20 被停播7天，处罚编号 KS20240312-0087。\n";
+    return withFiles({ "notice.txt": notice, "long.txt": "停".repeat(10_001), "empty.txt": " \n" }, async (cwd) => {
+      const args = ["new", "--to", "kuaishou/email", "--case", "account-ban", "--notice"];
+      const made = await appealLetters([...args, "notice.txt"], { cwd });
+      assert.deepEqual({ code: made.code, err: made.err }, { code: 0, err: "" });
+      assert.match(made.out, /\nnotice: \|-\n {2}您的账号/);
+      assert.match(made.out, /\naccount: "?1029384756/);
+      assert.match(made.out, /\n---\n\n# 问题\n\n.*账号1029384756：2024年3月12日/);
+      assert.equal((await appealLetters([...args, "-"], { cwd, input: notice })).out, made.out);
+      const refused = { "none.txt": /none\.txt/, "long.txt": /10,001 characters.*a page copied by mistake/, "empty.txt": /empty\.txt is empty/ };
+      for (const [file, problem] of Object.entries(refused)) {
+        const { code, out, err } = await appealLetters([...args, file, "-o", "x.appeal.md"], { cwd });
+        assert.deepEqual({ code, out }, { code: 2, out: "" });
+        assert.match(err, problem);
+        assert.equal(existsSync(join(cwd, "x.appeal.md")), false);
+      }
+    });
+  });
 });

@@ -85,7 +85,17 @@ describe("values", () => {
         assert.ok(!judge({ text: applyFix(text, fix) }).findings.some(({ rule }) => rule.id === "wrong-value"), fix.title.en);
       assert.ok((found?.fixes.length ?? 0) > 0);
     }
-    assert.ok(!judge({ text: letter("cc: [a@example.com, b@example.com]\nallow: [plea]\n") }).findings.some(({ rule }) => rule.id === "wrong-value"));
+    for (const yaml of ["cc: [a@example.com, b@example.com]\nallow: [plea]\n", "sent: { date: 2026-11-01, channel: kuaishou/email }\n"])
+      assert.ok(!judge({ text: letter(yaml) }).findings.some(({ rule }) => rule.id === "wrong-value"), yaml);
+  });
+
+  test("a subject of hundreds of characters is neither repeated whole in messages nor in titles, and mended whole", () => {
+    const text = letter(`subject: "紧急申诉\\n${"长".repeat(300)}"\n`);
+    const { findings } = judge({ text });
+    const line = findings.find(({ rule }) => rule.id === "subject-line");
+    for (const { message, fixes } of findings.filter(({ rule }) => rule.id.includes("subject")))
+      for (const { zh, en } of [message, ...fixes.map(({ title }) => title)]) for (const said of [zh, en]) assert.ok(said.length < 200, said);
+    assert.ok(line?.fixes[0] && applyFix(text, line.fixes[0]).includes("长".repeat(300)));
   });
 
   test("allow with the name of no rule is said", () => {

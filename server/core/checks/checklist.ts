@@ -5,6 +5,7 @@ import type { Draft } from "../draft.ts";
 import { fill, type Message } from "../message.ts";
 import { nextLabel } from "../offer-evidence.ts";
 import { type Check, type Finding, type Fix, finding } from "../rule.ts";
+import { saySource } from "../say-source.ts";
 
 const options = v.strictObject({});
 
@@ -22,6 +23,7 @@ export const checklist: Check<Record<never, never>> = {
       const values = {
         case: draft.case.name,
         missing: listOf(missing.map(({ name }) => name)),
+        source: sourcesOf(missing, draft),
         there: there.length === 0 ? { zh: "无", en: "none" } : listOf(there.map(sayShown)),
       };
       for (const rule of rules) yield finding(rule, field.span, fill(rule.message, values), fixesFor(draft, missing));
@@ -32,8 +34,14 @@ function sayShown({ name, shownBy }: ChecklistEntry): Message {
   return fill({ zh: "{name}（{label}）", en: "{name} ({label})" }, { name: shortName({ name }), label: shownBy[0]?.label ?? "" });
 }
 
-function listOf(names: readonly Message[]): Message {
-  return { zh: names.map(({ zh }) => zh).join("、"), en: names.map(({ en }) => en).join("; ") };
+/** Where the entries come from, each source once. */
+function sourcesOf(entries: readonly ChecklistEntry[], { knowledge }: Draft): Message {
+  const said = entries.map((entry) => saySource(entry, knowledge)).map((source) => [source.zh, source] as const);
+  return listOf([...new Map(said).values()], "；");
+}
+
+function listOf(names: readonly Message[], between = "、"): Message {
+  return { zh: names.map(({ zh }) => zh).join(between), en: names.map(({ en }) => en).join("; ") };
 }
 
 /** All that is missing at once, then each by itself; nothing where the channel takes no further file. */

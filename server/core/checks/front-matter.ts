@@ -11,6 +11,8 @@ const options = v.strictObject({
   look: v.picklist(LOOKS),
   /** For `key` those that are known, for `value` those that may hold a list. */
   keys: v.optional(v.array(v.string()), []),
+  /** For `value` those that may hold one entry of a list as it stands, `sent: { date: 2026-11-21 }`. */
+  maps: v.optional(v.array(v.string()), []),
 });
 type Options = v.InferOutput<typeof options>;
 
@@ -18,10 +20,10 @@ type Options = v.InferOutput<typeof options>;
 export const frontMatter: Check<Options> = {
   name: "front-matter",
   options,
-  prepare: (rules) => (draft) => rules.flatMap((rule) => rule.options.flatMap((entry) => [...JUDGES[entry.look](rule, draft, entry.keys)])),
+  prepare: (rules) => (draft) => rules.flatMap((rule) => rule.options.flatMap((entry) => [...JUDGES[entry.look](rule, draft, entry.keys, entry.maps)])),
 };
 
-const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft, keys: readonly string[]) => Iterable<Finding>>> = {
+const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft, keys: readonly string[], maps: readonly string[]) => Iterable<Finding>>> = {
   *syntax(rule, draft) {
     for (const { span, reason, repair, kind } of draft.letter.frontMatter.problems) {
       const fixes: Fix[] = repair ? [{ title: repair.title, edits: [repair.edit], safe: kind === "syntax" }] : [];
@@ -37,9 +39,9 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
       yield { ...found, fixes: found.fixes.map((fix) => ({ ...fix, safe: fix.edits.every(({ text }) => !fields.has(text) && isSlip(key, text)) })) };
     }
   },
-  *value(rule, draft, keys) {
+  *value(rule, draft, keys, maps) {
     for (const { key, shape, span, items } of draft.letter.frontMatter.fields.values()) {
-      if (shape === "text" || (shape === "list" && keys.includes(key))) continue;
+      if (shape === "text" || (shape === "list" && keys.includes(key)) || (shape === "map" && maps.includes(key))) continue;
       const values = shape === "list" ? items.map(({ text }) => text) : [...(items[0]?.entries.values() ?? [])];
       const tail = /\s*$/.exec(draft.letter.source.slice(span.start, span.end))?.[0] ?? "";
       const fixes = [...new Set(values)]

@@ -54,7 +54,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
     if (!field || field.value === "") return;
     const line = oneLine(field.value);
     if (line === field.value.trim()) return;
-    yield finding(rule, field.span, fill(rule.message, { line }), line === "" ? [] : [setSubject(draft, line)]);
+    yield finding(rule, field.span, fill(rule.message, { line: inShort(line) }), line === "" ? [] : [setSubject(draft, line)]);
   },
   *width(rule, draft, field, { than, ...sourced }) {
     const line = oneLine(field?.value ?? "");
@@ -110,6 +110,14 @@ function calmer(draft: Draft, { value }: Field, words: readonly string[]): Fix[]
   return better === undefined || better === "" || better === value ? [] : [setSubject(draft, better)];
 }
 
+/** Columns of a subject that a message or a title repeats; a list of mails on a phone shows less. */
+const REPEATED = 80;
+
+function inShort(text: string): string {
+  return columnsOf(text) <= REPEATED ? text : `${headOf(text, REPEATED)}…`;
+}
+
 function setSubject(draft: Draft, text: string): Fix {
-  return setField(draft, "subject", text, { zh: `主题改为“${text}”`, en: `Set the subject to “${text}”` });
+  const shown = inShort(text);
+  return setField(draft, "subject", text, { zh: `主题改为“${shown}”`, en: `Set the subject to “${shown}”` });
 }
