@@ -32,7 +32,7 @@ const shared = {
   target: "es2022",
   sourcemap: !production,
   minify: production,
-  legalComments: production ? "external" : "none",
+  legalComments: "none",
   logLevel: "error",
   charset: "utf8",
 };
@@ -83,7 +83,28 @@ if (watch) {
   console.log("watching");
 } else {
   for (const stale of globSync("dist/cli-*", { cwd: root })) rmSync(root + stale);
-  await Promise.all(bundles.map((options) => build(options)));
+  const built = await Promise.all(bundles.map((options) => build({ ...options, metafile: true })));
+  writeNotices(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+}
+
+/** What the licences of the libraries in the bundles ask for: their texts, each once, under the names of those that have it. */
+function writeNotices(inputs) {
+  const folders = [
+    ...new Set([...inputs, ...CODECS.map((codec) => `node_modules/${codec}`)].flatMap((path) => path.match(/.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? [])),
+  ];
+  const owners = new Map();
+  for (const folder of folders.sort()) {
+    const { name, version, license, licenses } = JSON.parse(readFileSync(`${root}${folder}/package.json`, "utf8"));
+    const [file] = globSync(`${folder}/{licen[cs]e,LICEN[CS]E,License,NOTICE}*`, { cwd: root }).sort();
+    const text = file
+      ? readFileSync(root + file, "utf8")
+          .replaceAll("\r\n", "\n")
+          .trim()
+      : `License: ${license ?? licenses?.[0]?.type}`;
+    owners.set(text, [...(owners.get(text) ?? []), `${name} ${version}`]);
+  }
+  const notices = [...owners].map(([text, names]) => `${[...new Set(names)].join(", ")}\n\n${text}`);
+  writeFileSync(`${root}dist/NOTICES.txt`, `${notices.join(`\n\n${"-".repeat(80)}\n\n`)}\n`);
 }
 
 /** Rule files are checked here, once, and kept as JSON: starting the server reads no YAML. */
