@@ -2,6 +2,7 @@
 // usage: node test/run.mjs [STAGE …]      without any, all of them; the last line is `N passed, N failed`
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureDependencies } from "./real-vscode/dependencies.mjs";
@@ -87,7 +88,8 @@ async function runStage(name, { programs = [], tests }) {
   const tap = join(out, `${name}.tap`);
   rmSync(tap, { force: true });
   const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`];
-  const { isWell } = await program(["--test", ...reporters, ...tests]);
+  // Node leaves one core free, which is every second one where there are two.
+  const { isWell } = await program(["--test", `--test-concurrency=${availableParallelism()}`, ...reporters, ...tests]);
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(existsSync(tap) ? readFileSync(tap, "utf8") : "")?.[1] ?? 0);
   const [ok, broken] = [count("pass"), count("fail") + count("cancelled")];
   passed += ok;
