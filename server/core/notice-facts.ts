@@ -20,6 +20,8 @@ export interface NoticeFacts {
 
 const ACCOUNT_WORDS = /(?:UID|账号|帐号|快手号|抖音号|创作者|用户|店铺|频道|account|user|channel|handle|seller)[^\d\n。]{0,10}$/i;
 const REASON_ZH = /(?:违反|涉嫌|存在|因为?)[^，。；,;\n“”"]{2,40}/;
+/** A reason in quotation marks of its own: 因“危险动作”. */
+const QUOTED_ZH = /因为?\s*[“"「『]([^\n“”"「」『』]{2,40})[”"」』]/;
 const REASON_EN = /violat\w+ [^.,;()\n“”"]{4,80}|(?<=\b(?:because of|due to) )[^.,;()\n“”"]{4,80}/i;
 
 /** Reads a notice for what a letter has to say of it. Nothing is concluded: every value stands in the notice. */
@@ -31,7 +33,7 @@ export function noticeFacts(text: string, platform: Platform, language: Language
     return ACCOUNT_WORDS.test(text.slice(0, text.indexOf(id))) && (!platform.account?.digits || (/^\d+$/.test(id) && id.length >= least && id.length <= most));
   };
   const account = notice.ids.find(isAccount);
-  const reason = (language === "zh" ? REASON_ZH.exec(text)?.[0] : REASON_EN.exec(text)?.[0])?.trim();
+  const reason = (language === "zh" ? (QUOTED_ZH.exec(text)?.[1] ?? REASON_ZH.exec(text)?.[0]) : REASON_EN.exec(text)?.[0])?.trim();
   return {
     day: day && sayDay(day, language),
     rule: notice.rule?.text,

@@ -56,6 +56,15 @@ describe("what a notice says is filled in", () => {
     assert.match(text, /已于〔日期〕/, "no other day becomes that of the notice");
   });
 
+  test("with a reason in quotation marks and a number with a dash, both whole", () => {
+    const notice = "您的账号（ID：1029384756）因“危险动作”，于2024年3月12日 15:20 被停播7天，处罚编号 KS20240312-0087。";
+    const text = newLetter(knowledge, { to: "kuaishou/email", language: "zh", day: "20240313", notice })?.text ?? "";
+    assert.match(text, /2024年3月12日因“危险动作”被停播7天/);
+    assert.match(text, /^content: "KS20240312-0087"$/m);
+    const range = "您的账号1029384756于20240312-20240315被封禁。";
+    assert.doesNotMatch(newLetter(knowledge, { to: "kuaishou/email", language: "zh", day: "20240313", notice: range })?.text ?? "", /^content: "2/m);
+  });
+
   test("in English", () => {
     const { text } = make({ to: "youtube/form", case: "account-ban", language: "en", notice: NOTICE.en });
     assert.match(text, /on 12 March 2026 it was suspended for 7 days for “violating our Community Guidelines/);
