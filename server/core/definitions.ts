@@ -3,7 +3,7 @@ import type { Edit } from "./rule.ts";
 import type { Span } from "./span.ts";
 
 /** Why Markdown does not read a line as a definition. */
-export type DefinitionFault = "full-width-colon" | "blank-before-colon" | "blanks-in-path" | "quotation-marks" | "behind-text";
+export type DefinitionFault = "full-width-colon" | "blank-before-colon" | "blanks-in-path" | "quotation-marks" | "behind-text" | "behind-broken";
 
 /** A line that was meant to say where a piece of evidence lies, and is a sentence to Markdown. */
 export interface BrokenDefinition extends Span {
@@ -21,27 +21,27 @@ export function readBrokenDefinitions(source: string, { passages }: Prose): read
   const found: BrokenDefinition[] = [];
   for (const { kind, quoted, row, span } of passages) {
     if (kind !== "paragraph" || quoted || row) continue;
-    let followsText = false;
+    let follows: Line["follows"];
     for (let start = span.start; start < span.end; ) {
       const newline = source.indexOf("\n", start);
       const end = newline < 0 || newline > span.end ? span.end : newline;
       const line = source.slice(start, end).replace(/\r$/, "");
-      const broken = readLine(line, start, followsText);
+      const broken = readLine(line, start, follows);
       if (broken) found.push(broken);
-      followsText = broken === undefined;
+      follows = broken === undefined ? "text" : "broken";
       start = end + 1;
     }
   }
   return found;
 }
 
-function readLine(line: string, start: number, followsText: boolean): BrokenDefinition | undefined {
+function readLine(line: string, start: number, follows: Line["follows"]): BrokenDefinition | undefined {
   const [, indent = "", label = "", gap = "", colon = "", rest = ""] = LINE.exec(line) ?? [];
   const title = TITLE.exec(rest);
   const typed = title ? rest.slice(0, title.index) : rest;
   const address = /^<(.*)>$/.exec(typed)?.[1] ?? typed;
   if (!isAddress(address)) return undefined;
-  const fault = faultOf({ gap, colon, typed, quote: title?.[1], followsText });
+  const fault = faultOf({ gap, colon, typed, quote: title?.[1], follows });
   if (!fault) return undefined;
   const path = /[\s()<>]/.test(address) ? `<${address.replace(/[<>]/g, (sign) => (sign === "<" ? "%3C" : "%3E"))}>` : address;
   const words = title?.[2] === undefined ? "" : ` "${title[2]}"`;
@@ -51,14 +51,14 @@ function readLine(line: string, start: number, followsText: boolean): BrokenDefi
     end,
     label: label.trim(),
     fault,
-    edit: { start, end, text: `${followsText ? "\n" : ""}[${label.trim()}]: ${path}${words}` },
+    edit: { start, end, text: `${follows === "text" ? "\n" : ""}[${label.trim()}]: ${path}${words}` },
   };
 }
 
 /** An address in the cloud, a path with a folder, or a name with an extension; a sentence in place of one is none. */
 function isAddress(text: string): boolean {
   if (/^https?:\/\/\S+$/i.test(text)) return true;
-  return !/[。！？；]/.test(text) && /^[^\n:：]{1,200}\.[A-Za-z][A-Za-z0-9]{1,4}$/.test(text);
+  return !/[。！？；]/.test(text) && /^[^\n:：]{1,200}(?:\.|%2E)[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]\S*)?$/i.test(text);
 }
 
 interface Line {
@@ -66,13 +66,14 @@ interface Line {
   readonly colon: string;
   readonly typed: string;
   readonly quote: string | undefined;
-  readonly followsText: boolean;
+  /** What the same paragraph has above it: a definition that is none takes those below along. */
+  readonly follows: "text" | "broken" | undefined;
 }
 
-function faultOf({ gap, colon, typed, quote, followsText }: Line): DefinitionFault | undefined {
+function faultOf({ gap, colon, typed, quote, follows }: Line): DefinitionFault | undefined {
   if (colon === "：") return "full-width-colon";
   if (gap !== "") return "blank-before-colon";
   if (/[ \t]/.test(typed) && !typed.startsWith("<")) return "blanks-in-path";
   if (quote !== undefined && !/["']/.test(quote)) return "quotation-marks";
-  return followsText ? "behind-text" : undefined;
+  return follows && `behind-${follows}`;
 }

@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<Exclude<DefinitionFault, "full-width-colon">, Mes
   "blanks-in-path": { zh: "路径里有空格，要放进 < >", en: "its path has blanks and wants < > around it" },
   "quotation-marks": { zh: '说明要用直引号 " "', en: "its title wants straight quotation marks" },
   "behind-text": { zh: "它和上一段文字之间要空一行", en: "it wants an empty line between itself and the text above" },
+  "behind-broken": { zh: "上一行还不是证据，连带这一行也成了正文", en: "the line above is none yet, and takes this one along" },
 };
 
 const LOOKS = {

@@ -5,7 +5,7 @@ import { type Check, type Finding, finding } from "../rule.ts";
 
 const options = v.strictObject({});
 
-/** Finds places that were left to fill in, in the letter and in its front matter. */
+/** Finds places that were left to fill in: in the letter, in its front matter, in addresses and in the titles that the mail lists. */
 export const placeholder: Check<Record<never, never>> = {
   name: "placeholder",
   options,
@@ -15,7 +15,7 @@ export const placeholder: Check<Record<never, never>> = {
       const texts = [...frontMatter.fields.values()].flatMap((field) =>
         field.value === "" ? [] : [{ start: field.span.start, text: source.slice(field.span.start, field.span.end) }],
       );
-      for (const item of evidence.items) texts.push({ start: item.urlSpan.start, text: source.slice(item.urlSpan.start, item.urlSpan.end) });
+      for (const { span, urlSpan } of evidence.items) texts.push({ start: urlSpan.start, text: source.slice(urlSpan.start, span.end) });
       texts.push({ start: 0, text: prose.text });
       for (const { start, text } of texts) {
         for (const span of findPlaceholders(text)) {
