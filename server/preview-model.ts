@@ -119,6 +119,8 @@ export interface EvidenceEntry {
   readonly form: "definition" | "link" | "image";
   /** Path or address as the letter means it. */
   readonly address: string;
+  /** The last part of it for a person to read: marks that turn or hide what is read are spelt out. */
+  readonly name: string;
   /** Where the file lies; undefined for the cloud and for letters that were never saved. */
   readonly file?: string;
   readonly title?: string;

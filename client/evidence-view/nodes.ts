@@ -90,8 +90,7 @@ function labelOf(node: EvidenceNode): string {
 }
 
 function drawEntry(entry: EvidenceEntry): Partial<TreeItem> {
-  const { address, size, limit, status, form, file } = entry;
-  const name = address.split("/").at(-1) || address;
+  const { name, size, limit, status, form, file } = entry;
   // A limit that is far away is noise in a narrow column: the tooltip has it.
   const weight = size === undefined ? undefined : limit === undefined || size < limit / 2 ? formatBytes(size) : `${formatBytes(size)} / ${formatBytes(limit)}`;
   const said = statusWords(entry);

@@ -45,12 +45,12 @@ const FORMS: readonly Form[] = [
   {
     what: ADDRESS,
     expression:
-      /[\p{Script=Han}]{2,12}(?:路|街|巷|弄|胡同|大道|里|村|苑|园|小区|花园|新村|家属院|社区|道)[\p{Script=Han}\d]{0,6}?[\d一二三四五六七八九十]+(?:号楼|號樓|栋|棟|幢|座|单元|單元|弄|号院)[\p{Script=Han}\d-]{0,14}/gu,
+      /[\p{Script=Han}]{2,12}(?:路|街|巷|弄|胡同|大道|里|村|苑|园|小区|花园|新村|家属院|社区|道)[\p{Script=Han}\d ]{0,9}?[\d一二三四五六七八九十]+ ?(?:号楼|號樓|栋|棟|幢|座|单元|單元|弄|号院)(?: ?[\p{Script=Han}\d-]){0,14}/gu,
   },
   {
     what: ADDRESS,
     expression:
-      /(?:住|住在|住址|家在|我家|寒舍|屋企喺|租住于)[^\n。，,]{2,16}?[\d一二三四五六七八九十附]+(?:号|號|栋|棟|幢|楼|樓|室|弄|户|单元|巷)[\p{Script=Han}\d-]{0,8}/gu,
+      /(?:住|住在|住址|家在|我家|寒舍|屋企喺|租住于)[^\n。，,]{2,16}?[\d一二三四五六七八九十附]+ ?(?:号|號|栋|棟|幢|楼|樓|室|弄|户|单元|巷)(?: ?[\p{Script=Han}\d-]){0,8}/gu,
   },
   {
     what: ADDRESS,
@@ -120,9 +120,14 @@ export function longestNumber(text: string): { readonly index: number; readonly 
   return longest && { index: longest.index, text: longest[0] };
 }
 
-/** A text in which no long number can be read; of one without numbers, the beginning alone: for lists that others may look at too. */
+/** A text in which no long number can be read. */
+export function maskNumbers(text: string): string {
+  return text.replace(NUMBER, (number) => mask(number));
+}
+
+/** The same; of one without numbers, the beginning alone: for lists that others may look at too. */
 export function veil(text: string): string {
-  const masked = text.replace(NUMBER, (number) => mask(number));
+  const masked = maskNumbers(text);
   return masked === text && text.length > 8 ? `${text.slice(0, 6)}…` : masked;
 }
 

@@ -1,6 +1,8 @@
 import type { Draft } from "./draft.ts";
+import { showName } from "./file-names.ts";
+import type { Letter } from "./letter.ts";
 import type { Message } from "./message.ts";
-import { veil } from "./private-data.ts";
+import { maskNumbers, veil } from "./private-data.ts";
 import { PRIVATE_RULES } from "./private-rules.ts";
 import type { Finding, Fix } from "./rule.ts";
 import type { Span } from "./span.ts";
@@ -23,8 +25,14 @@ export function privateItems({ letter }: Pick<Draft, "letter">, findings: readon
       start,
       end,
       message,
-      shown: veil(letter.source.slice(start, end)),
+      shown: rule.id === "private-data" ? veil(letter.source.slice(start, end)) : nameAt(letter, start, end),
       hiding: fixes.find(({ edits }) => rule.id !== "private-data" || edits.every((edit) => edit.text.includes("**"))),
       fixes,
     }));
+}
+
+/** A picture or its name is told by the name of its file: what it gives away is a number, or nothing that can be read. */
+function nameAt({ source, evidence }: Letter, start: number, end: number): string {
+  const address = evidence.items.find(({ urlSpan }) => urlSpan.start === start)?.path ?? source.slice(start, end);
+  return maskNumbers(showName(address.split(/[\\/]/).at(-1) || address));
 }

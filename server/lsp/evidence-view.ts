@@ -2,6 +2,7 @@ import { attachmentsOf, isVideo, typeOf } from "../core/attachments.ts";
 import { encodedBytes } from "../core/bytes.ts";
 import { type Citation, type EvidenceItem, labelKey } from "../core/evidence.ts";
 import { labelPlaces } from "../core/evidence-labels.ts";
+import { showName } from "../core/file-names.ts";
 import type { Finding } from "../core/rule.ts";
 import { holds, meets } from "../core/span.ts";
 import { resolve } from "../facts.ts";
@@ -63,6 +64,7 @@ function entryOf(item: EvidenceItem, reviewed: Reviewed): EvidenceEntry {
     label: label.trim() || (path ?? url).split("/").at(-1) || url,
     form,
     address: path ?? url,
+    name: showName((path ?? url).split("/").at(-1) || (path ?? url)),
     ...(file !== undefined && { file }),
     ...(title !== undefined && { title }),
     status: statusOf(item, own, reviewed),

@@ -1,4 +1,5 @@
 import type { Citation, EvidenceItem } from "../core/evidence.ts";
+import { showName } from "../core/file-names.ts";
 import { holds, type Span } from "../core/span.ts";
 import { resolve } from "../facts.ts";
 import { lineOf } from "./convert.ts";
@@ -37,7 +38,7 @@ export function hoverEvidence({ item }: EvidenceAt, at: number, reviewed: Review
   const picture = isOwn && !isAtAddress ? pictureOf(reviewed, item) : undefined;
   const details = [...sayFile(fact, language), sayEncoded(fact, language), sayTime(fact?.status === "file" ? fact.modified : undefined)];
   return [
-    `**${escapeMarkdown(item.label)}** ${escapeMarkdown(item.path ?? item.url)}`,
+    `**${escapeMarkdown(item.label)}** ${escapeMarkdown(showName(item.path ?? item.url))}`,
     picture,
     [...details, item.title && escapeMarkdown(item.title)].filter((detail) => detail !== undefined && detail !== "").join(" · "),
     fact?.hash && `SHA-256 ${isOwn ? `\`${fact.hash.slice(0, 12)}…\`` : `${fact.hash.slice(0, 12)}…`}`,

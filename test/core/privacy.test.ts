@@ -4,7 +4,7 @@ import { builtinReviewer } from "../../server/builtin.ts";
 import { applyEdits } from "../../server/core/apply.ts";
 import type { FileFact } from "../../server/core/draft.ts";
 import { readLetter } from "../../server/core/letter.ts";
-import { hideNumbers, mask, veil } from "../../server/core/private-data.ts";
+import { findPrivateData, hideNumbers, mask, veil } from "../../server/core/private-data.ts";
 import { privateItems } from "../../server/core/private-list.ts";
 
 const reviewer = builtinReviewer();
@@ -47,6 +47,13 @@ describe("what is private in a mail", () => {
     assert.equal(item?.hiding, undefined);
   });
 
+  test("a picture is listed by the whole name of its file, whatever its folder", () => {
+    const [item] = itemsOf("见[证据1]。\n\n[证据1]: evidence/灶台照片.jpg\n", {
+      "evidence/灶台照片.jpg": { status: "file", size: 20_000, type: "jpg", located: true },
+    });
+    assert.equal(item?.shown, "灶台照片.jpg");
+  });
+
   test("what the writer allows, and the number of the account, is not listed", () => {
     assert.deepEqual(itemsOf(`<!-- allow private-data -->\n\n我的身份证号是${ID}。\n`), []);
     assert.deepEqual(itemsOf("---\naccount: 1234567890\n---\n\n账号 1234567890 于3月12日被封，请复核。\n"), []);
@@ -67,6 +74,13 @@ describe("what is private in a mail", () => {
 
 test("numbers are masked by their length, and a log has none of eleven digits and more", () => {
   assert.deepEqual([mask(ID), mask("12345678"), mask("123456")], [MASKED, "12****78", "******"]);
+  const spaced = "我家住在云溪市西湖区文三路 100 号 2 单元 301 室";
+  assert.equal(findPrivateData(`${spaced}，请复核。`)[0]?.end, spaced.length);
+  assert.deepEqual(
+    findPrivateData("云溪市西湖区文三路 100 号 2 单元 301 室").map(({ what }) => what.zh),
+    ["住址"],
+  );
+  assert.deepEqual(findPrivateData("我在网络上发布了 3 条视频，住在快手创作者社区 2 年"), []);
   assert.equal(veil("云溪市青石路12号院3栋"), "云溪市青石路…");
   assert.equal(
     hideNumbers(`ENOENT: /a/证件_${ID}.png 6222 0212 3456 7890 at 12:30:01 line 1234567890`),

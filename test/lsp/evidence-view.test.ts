@@ -171,3 +171,12 @@ test("an unused definition is greyed out", async () => {
     ],
   );
 });
+
+test("a name that turns around what is read is spelt out in the view and in the hover", async () => {
+  const text = "---\nappeal: kuaishou/email\n---\n\n见[证据1]。\n\n[证据1]: evidence/rtl\u202egnp.exe\n";
+  const editor = await open(text);
+  const model = await editor.request<EvidenceModel>(EVIDENCE_REQUEST, { uri: LETTER });
+  assert.deepEqual([model.items[0]?.name, model.items[0]?.address], ["rtl⟨U+202E⟩gnp.exe", "evidence/rtl\u202egnp.exe"]);
+  const hover = await editor.request<Hover>("textDocument/hover", { textDocument: { uri: LETTER }, position: { line: 4, character: 3 } });
+  assert.doesNotMatch(JSON.stringify(hover.contents), /\u202e/);
+});

@@ -1,4 +1,5 @@
 import { extensionOf, fitsExtension } from "../attachments.ts";
+import { showName } from "../file-names.ts";
 import { fill } from "../message.ts";
 import type { Fix } from "../rule.ts";
 import { encodePath, type Judge, said } from "./attachment-kinds.ts";
@@ -15,7 +16,7 @@ export const CONTENT = {
           ? []
           : [
               {
-                title: fill({ zh: "改为“{nearest}”", en: "Change to “{nearest}”" }, { nearest }),
+                title: fill({ zh: "改为“{nearest}”", en: "Change to “{nearest}”" }, { nearest: showName(nearest) }),
                 edits: [{ ...item.urlSpan, text: encodePath(nearest) }],
                 safe: false,
               },

@@ -1,5 +1,6 @@
 import type { Attachment } from "../attachments.ts";
 import type { Draft } from "../draft.ts";
+import { showName } from "../file-names.ts";
 import { fill, type Message } from "../message.ts";
 import { type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
@@ -16,10 +17,11 @@ export interface Look {
 
 export type Judge = (look: Look) => Iterable<Finding>;
 
-/** A finding with the channel in its message; `source` is where a limit comes from. */
+/** A finding with the channel in its message, and names as they can be seen; `source` is where a limit comes from. */
 export function said(look: Look, span: Span, values: Readonly<Record<string, string | Message>>, fixes: readonly Fix[] = []): Finding {
   const { channel, platform } = look.draft.to;
-  return finding(look.rule, span, fill(look.message, { channel: channel.name, platform: platform.name, ...values }), fixes);
+  const shown = Object.entries(values).map(([key, value]) => [key, typeof value === "string" ? showName(value) : value]);
+  return finding(look.rule, span, fill(look.message, { channel: channel.name, platform: platform.name, ...Object.fromEntries(shown) }), fixes);
 }
 
 /** A path as Markdown wants it: blanks and brackets would end the address. */

@@ -14,7 +14,7 @@ export const NAMES = {
     for (const attachment of look.attachments) {
       const [fault] = nameFaults(attachment.name, most);
       const safe = safeName(attachment.name, most);
-      if (fault) yield said(look, attachment.item.urlSpan, { name: showName(attachment.name), fault }, renameFix(look.draft, attachment, safe));
+      if (fault) yield said(look, attachment.item.urlSpan, { name: attachment.name, fault }, renameFix(look.draft, attachment, safe));
     }
   },
   *private(look) {
@@ -55,7 +55,7 @@ export function renameFix(draft: Draft, { path, name, fact }: Attachment, better
   const own = items.filter((item) => item.path !== undefined && normalPath(item.path) === from);
   return [
     {
-      title: fill({ zh: "改名为“{better}”", en: "Rename to “{better}”" }, { better }),
+      title: fill({ zh: "改名为“{better}”", en: "Rename to “{better}”" }, { better: showName(better) }),
       edits: own.map((item) => ({ ...item.urlSpan, text: encodePath(to) })),
       safe: false,
       // A file that is not there has only its address to change.
