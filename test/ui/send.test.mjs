@@ -48,6 +48,46 @@ test("the preview's views are reached by keyboard, keep their nodes and come bac
   });
 });
 
+test("a letter is copied step by step, written down as sent, and the record undone", async () => {
+  const folder = makeWorkspace("send");
+  await inWorkbench({ folder, vsix, shots, locale: "zh-cn", colorScheme: "light" }, async (ui) => {
+    await ui.openFile(finished);
+    await ui.runCommand("申诉信: 发送…");
+    const page = await ui.webviewFrame();
+    await page.locator("#view-send").waitFor();
+    assert.match(await page.locator("#step-to").innerText(), /support@example\.com/);
+    assert.match(await page.locator("#step-subject").innerText(), /【账号申诉-误判复核-创作者ID:1029384756】/);
+    assert.match(await page.locator("#step-advice").innerText(), /三线表[\s\S]*来源：.*快手邮件申诉教程.*未经官方确认/);
+    await page.locator("#copy-rich").click();
+    await page.locator("#copy-rich.done").waitFor();
+
+    // What is typed stays while the page draws again.
+    await page.locator("#sent-ticket").fill("KS-7781");
+    await ui.page.keyboard.press("Control+1");
+    await ui.clickOn("涉及的是");
+    await ui.type("补充：");
+    await page.locator("#view-send").waitFor();
+    await ui.page.waitForTimeout(800);
+    assert.equal(await page.locator("#sent-ticket").inputValue(), "KS-7781");
+    await page.locator("#sent-date").fill("2099-01-01");
+    await page.locator("#record-sent").click();
+    await page.locator(".problem", { hasText: "不能晚于今天" }).waitFor();
+    const today = await page.locator("#sent-date").getAttribute("max");
+    await page.locator("#sent-date").fill(today ?? "");
+    await page.locator("#record-sent").click();
+    await page.locator(".history li", { hasText: "KS-7781" }).waitFor();
+    assert.equal(await page.locator(".problem").count(), 0);
+    assert.equal(await page.locator("#sent-ticket").inputValue(), "");
+    await ui.page.locator(".statusbar-item", { hasText: "已发送，等到" }).waitFor();
+    await page.locator("html").evaluate(() => scrollTo(0, 9999));
+    await ui.shot("send-recorded");
+    await ui.page.keyboard.press("Control+1");
+    await ui.waitForText(`- date: ${today}`);
+    await ui.page.keyboard.press("Control+Z");
+    await page.locator(".history").waitFor({ state: "detached" });
+  });
+});
+
 test("when the time for an answer is over, the status bar offers a second letter", async () => {
   const folder = makeWorkspace("second");
   const path = join(folder, finished);

@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   await import("./virtual-files.suite.ts");
   await import("./mail-text.suite.ts");
   await import("./new-letter.suite.ts");
+  await import("./send.suite.ts");
   await import("./language.suite.ts");
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
