@@ -2,7 +2,7 @@
 export type Joint = "clause" | "sentence" | "passage";
 
 /** Natural logarithms that are added along a path; found by cross-validation on the letters under rules/tone. */
-const CALM = -0.5;
+const CALM = -0.3;
 const GOES_ON = 0.5;
 const TURNS = 1.5;
 const TURNS_AT_STOP = 0.3;

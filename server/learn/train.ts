@@ -55,9 +55,6 @@ function regress(lessons: readonly NumberedLesson[], names: readonly number[], w
     chances: new Float64Array(width),
   };
   const rows = lessons.map(({ features }) => Int32Array.from(features.flatMap((feature) => index.get(feature) ?? [])));
-  // The mean of the last rounds depends less on the order of the lessons than the last one alone.
-  const averaged = Math.ceil(epochs / 2);
-  const sums = new Float32Array(tables.weights.length);
   const order = lessons.map((_, at) => at);
   const random = randomNumbers(20260101);
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -66,10 +63,8 @@ function regress(lessons: readonly NumberedLesson[], names: readonly number[], w
       const read = dropout === 0 ? rows[at] : rows[at]?.filter(() => random() >= dropout);
       learn(read as Int32Array, lessons[at] as NumberedLesson, tables);
     }
-    if (epoch >= epochs - averaged)
-      for (let cell = 0; cell < sums.length; cell++) sums[cell] = (sums[cell] as number) + (tables.weights[cell] as number) / averaged;
   }
-  return { ...tables, weights: sums };
+  return tables;
 }
 
 /** The weight of a feature that is farthest from zero. */
