@@ -149,6 +149,22 @@ export const sourceFile = v.strictObject({
   ),
 });
 
+/** Whom somebody can call, by a name of the place; a team's file adds its own, or replaces one of the same key. */
+export const helpLineFile = v.strictObject({
+  version: v.literal(1),
+  helpLines: v.record(
+    v.string(),
+    v.strictObject({
+      region: message,
+      name: message,
+      number: v.pipe(v.string(), v.regex(/^\+?\d[\d -]+$/, "a telephone number is expected")),
+      /** The languages of the readers who are told of it. */
+      languages: v.pipe(v.array(v.picklist(["zh", "en"])), v.minLength(1)),
+      ...sourced,
+    }),
+  ),
+});
+
 export const setFile = v.strictObject({ version: v.literal(1), sets: v.record(v.string(), v.array(v.string())) });
 
 /** Words that make a context, see contexts.ts. */
@@ -202,6 +218,7 @@ export type Case = v.InferOutput<typeof caseFile>;
 export type Role = v.InferOutput<typeof structureFile>["roles"][string];
 export type Structure = v.InferOutput<typeof structureFile>["structures"][string];
 export type Source = v.InferOutput<typeof sourceFile>["sources"][string];
+export type HelpLine = v.InferOutput<typeof helpLineFile>["helpLines"][string];
 export type RuleEntry = v.InferOutput<typeof ruleFile>["rules"][number];
 
 /** All that the rule files say. */
@@ -212,6 +229,7 @@ export interface Knowledge {
   readonly roles: ReadonlyMap<string, Role>;
   readonly structures: ReadonlyMap<string, Structure>;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly helpLines: ReadonlyMap<string, HelpLine>;
   /** Named alternatives for phrases: `<you>`. */
   readonly sets: ReadonlyMap<string, readonly string[]>;
   /** The words that make the contexts of phrases, see context-words.ts. */

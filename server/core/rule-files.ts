@@ -4,9 +4,12 @@ import { CHECKS } from "./checks/index.ts";
 import { type ContextWords, readContextWords } from "./context-words.ts";
 import type { ContextName } from "./contexts.ts";
 import { simplifier } from "./fold.ts";
+import { sayHelpLines } from "./help-lines.ts";
 import {
   caseFile,
   contextFile,
+  type HelpLine,
+  helpLineFile,
   type Knowledge,
   type Platform,
   platformFile,
@@ -17,7 +20,7 @@ import {
   structureFile,
 } from "./knowledge.ts";
 import { type LinearModel, type LinearModelData, readLinearModel } from "./linear-model.ts";
-import type { Language } from "./message.ts";
+import { fill, type Language } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
 import { WordClasses } from "./word-classes.ts";
@@ -45,7 +48,7 @@ interface Loaded {
 /** What the build keeps of the rule files: already YAML-free, so that starting is quick. */
 export type RuleData = readonly Loaded[];
 
-/** Reads rule files of any kind; the kind is told by the key it has: rules, platform, case, structures, sources, sets or contexts. */
+/** Reads rule files of any kind; the kind is told by the key it has: rules, platform, case, structures, sources, helpLines, sets or contexts. */
 export function readRuleFiles(files: readonly RuleFile[]): { data: RuleData; problems: RuleFileProblem[] } {
   const problems: RuleFileProblem[] = [];
   const data: Loaded[] = [];
@@ -82,6 +85,7 @@ const KINDS: Readonly<Record<string, v.GenericSchema>> = {
   case: caseFile,
   structures: structureFile,
   sources: sourceFile,
+  helpLines: helpLineFile,
   sets: setFile,
   contexts: contextFile,
 };
@@ -138,6 +142,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     roles: new Map(),
     structures: new Map(),
     sources: new Map(),
+    helpLines: new Map<string, HelpLine>(),
     sets: new Map(),
     simplify: simplifier(),
     tone: undefined as LinearModel | undefined,
@@ -161,6 +166,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       for (const [id, structure] of Object.entries(read.structures)) knowledge.structures.set(id, structure);
     } else if ("sources" in file) {
       for (const [id, source] of Object.entries(v.parse(sourceFile, file).sources)) knowledge.sources.set(id, source);
+    } else if ("helpLines" in file) {
+      for (const [id, line] of Object.entries(v.parse(helpLineFile, file).helpLines)) knowledge.helpLines.set(id, line);
     } else if ("sets" in file) {
       for (const [id, set] of Object.entries(v.parse(setFile, file).sets)) knowledge.sets.set(id, set);
     } else if ("contexts" in file) {
@@ -184,7 +191,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
   // Whichever file comes first, what defines a rule is read before what adds to it.
   for (const { entry, language, problem } of entries.sort((a, b) => Number(a.entry.message === undefined) - Number(b.entry.message === undefined)))
     addRule(rules, entry, language, problem, complete);
-  knowledge.rules.push(...rules.values());
+  const helpLines = sayHelpLines(knowledge.helpLines.values());
+  for (const rule of rules.values()) knowledge.rules.push({ ...rule, message: fill(rule.message, { helpLines }) });
   return { knowledge: complete, problems };
 }
 

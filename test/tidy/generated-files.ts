@@ -4,16 +4,22 @@ import { type ConversionConfig, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { checkOutput } from "../../server/cli/check-output.ts";
 import { CHECKS } from "../../server/core/checks/index.ts";
-import { caseFile, type Knowledge, platformFile, ruleFile } from "../../server/core/knowledge.ts";
-import { composeKnowledge, readRuleFiles } from "../../server/core/rule-files.ts";
+import { caseFile, helpLineFile, type Knowledge, platformFile, ruleFile } from "../../server/core/knowledge.ts";
+import { composeKnowledge, type RuleFile, readRuleFiles } from "../../server/core/rule-files.ts";
 import { ruleGuide } from "./rule-guide.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** The texts of the rule files of the sources. */
+export function ruleTexts(): RuleFile[] {
+  return globSync("rules/**/*.yaml", { cwd: ROOT })
+    .sort()
+    .map((path) => ({ path, text: readFileSync(ROOT + path, "utf8") }));
+}
+
 /** The rule files as they stand in the sources, without a build. */
 export function readKnowledge(): Knowledge {
-  const paths = globSync("rules/**/*.yaml", { cwd: ROOT }).sort();
-  const read = readRuleFiles(paths.map((path) => ({ path, text: readFileSync(ROOT + path, "utf8") })));
+  const read = readRuleFiles(ruleTexts());
   const { knowledge, problems } = composeKnowledge(read.data);
   const first = [...read.problems, ...problems][0];
   if (first) throw new Error(`${first.path}:${first.line}:${first.column}: ${first.message}`);
@@ -28,6 +34,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["rules/schema/rule-file.json", json(ruleFileSchema())],
     ["rules/schema/platform.json", json(titled("A platform of Appeal Letters", platformFile))],
     ["rules/schema/case.json", json(titled("A case of Appeal Letters and the evidence it asks for", caseFile))],
+    ["rules/schema/help-lines.json", json(titled("Help lines of Appeal Letters", helpLineFile))],
     ["rules/schema/check-output.json", json(titled("What appeal-letters check --format json puts out", checkOutput))],
   ]);
 }

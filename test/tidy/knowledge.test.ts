@@ -5,7 +5,8 @@ import { checklistOf, shortName } from "../../server/core/checklist.ts";
 import { readLetter } from "../../server/core/letter.ts";
 import type { Language, Message } from "../../server/core/message.ts";
 import { makeReviewer } from "../../server/core/review.ts";
-import { ROOT, readKnowledge } from "./generated-files.ts";
+import { composeKnowledge, readRuleFiles } from "../../server/core/rule-files.ts";
+import { ROOT, readKnowledge, ruleTexts } from "./generated-files.ts";
 
 const WORDING = ["emotional", "insult", "blame", "plea", "threat", "competitor", "absolute", "unsupported-claim"];
 const LANGUAGES: readonly Language[] = ["zh", "en"];
@@ -94,6 +95,38 @@ describe("cases", () => {
       });
     }
   }
+});
+
+describe("help lines", () => {
+  const rule = rules.find(({ id }) => id === "self-harm");
+  for (const [id, line] of knowledge.helpLines) {
+    test(`${id} has a source and is named to the readers of its languages`, () => {
+      for (const text of [line.region, line.name]) assertBothLanguages(text);
+      const source = sources.get(line.source);
+      assert.ok(source, `there is no source “${line.source}”`);
+      if (line.verified) assert.equal(source.kind, "official");
+      for (const language of LANGUAGES)
+        assert.equal(rule?.message[language].includes(`${line.region[language]} ${line.number}`), line.languages.includes(language));
+    });
+  }
+
+  test("each language has one, and a letter's finding names it without judging the words", () => {
+    for (const language of LANGUAGES) assert.ok([...knowledge.helpLines.values()].some(({ languages }) => languages.includes(language)));
+    const reviewer = makeReviewer(knowledge);
+    const [found] = reviewer.review(reviewer.draft(readLetter("再不解封我就不想活了。\n"))).filter(({ rule: { id } }) => id === "self-harm");
+    assert.match(found?.message.zh ?? "", /中国大陆 12356/);
+    assert.doesNotMatch(`${found?.message.zh}${found?.message.en}`, /[{}]/);
+    assert.deepEqual(found?.fixes, []);
+  });
+
+  test("a team's file replaces a line of the same key", () => {
+    const text = 'version: 1\nhelpLines:\n  china: { region: 上海, name: 本地热线, number: "021 12320", languages: [zh], source: P-12356, date: "2026-11" }\n';
+    const { data, problems } = readRuleFiles([...ruleTexts(), { path: "team.yaml", text }]);
+    assert.deepEqual(problems, []);
+    const message = composeKnowledge(data).knowledge.rules.find(({ id }) => id === "self-harm")?.message;
+    assert.match(message?.zh ?? "", /上海 021 12320/);
+    assert.doesNotMatch(message?.zh ?? "", /12356/);
+  });
 });
 
 describe("structures", () => {

@@ -1,6 +1,7 @@
 import type { Check } from "../rule.ts";
 import { addresses } from "./addresses.ts";
 import { attachment } from "./attachment.ts";
+import { care } from "./care.ts";
 import { checklist } from "./checklist.ts";
 import { claim } from "./claim.ts";
 import { definition } from "./definition.ts";
@@ -24,6 +25,7 @@ export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
   [
     addresses,
     attachment,
+    care,
     checklist,
     claim,
     definition,
