@@ -21,6 +21,19 @@ export interface PreviewModel {
   /** Limits of the channel and how much of them is used. */
   readonly limits: readonly PreviewLimit[];
   readonly findings: readonly PreviewFinding[];
+  /** What the letter's case usually needs, in its order; empty where the letter names no case. */
+  readonly evidence: readonly PreviewEvidence[];
+}
+
+export interface PreviewEvidence extends Sourced {
+  readonly name: string;
+  readonly why?: string;
+  /** It helps where it is there, and is not missed where it is not. */
+  readonly optional: boolean;
+  /** The labels of what seems to show it: a guess from names and words. */
+  readonly labels: readonly string[];
+  /** Where the first of these is defined. */
+  readonly line?: number;
 }
 
 export interface PreviewAttachment {

@@ -1,4 +1,4 @@
-import type { PreviewFinding, PreviewLimit, PreviewModel, PreviewPart } from "../../server/protocol.ts";
+import type { PreviewEvidence, PreviewFinding, PreviewLimit, PreviewModel, PreviewPart } from "../../server/protocol.ts";
 import { formatBytes } from "../format-bytes.ts";
 import { element, fill } from "./element.ts";
 import type { Words } from "./messages.ts";
@@ -7,13 +7,43 @@ import { saySource } from "./say-source.ts";
 const GRAVEST_FIRST = ["error", "warning", "information", "hint"] as const;
 
 /** Beside every view: how much of the limits is used, how long the parts are, and what is left to repair. */
-export function asideView({ limits, parts, findings }: PreviewModel, words: Words): HTMLElement {
+export function asideView({ limits, parts, findings, evidence }: PreviewModel, words: Words): HTMLElement {
   return element(
     "aside",
     {},
     limits.length > 0 ? limitList(limits, words) : undefined,
     parts.length > 0 ? partList(parts, words) : undefined,
     checklist(findings, words),
+    evidence.length > 0 ? evidenceList(evidence, words) : undefined,
+  );
+}
+
+/** What the case usually needs, with a tick where the letter seems to have it; a click leads to it. */
+function evidenceList(evidence: readonly PreviewEvidence[], words: Words): HTMLElement {
+  const sources = new Set(evidence.map((entry) => saySource(entry, words)));
+  return element(
+    "section",
+    { id: "evidence" },
+    element("h2", {}, `${words.caseEvidence} `, element("small", {}, `${evidence.filter(({ labels }) => labels.length > 0).length} / ${evidence.length}`)),
+    element("ul", {}, ...evidence.map((entry) => evidenceRow(entry, words))),
+    element("p", { class: "source" }, [...sources].join("; ")),
+  );
+}
+
+function evidenceRow({ name, why, optional, labels, line }: PreviewEvidence, words: Words): HTMLElement {
+  const isThere = labels.length > 0;
+  const content = [
+    element("span", { class: `tick${isThere ? " there" : ""}`, role: "img", "aria-label": isThere ? words.isThere : words.notYet }, isThere ? "✓" : ""),
+    element("span", { class: "message" }, name),
+    element("span", { class: "place" }, isThere ? labels.join(" ") : optional ? words.ifYouHaveIt : words.notYet),
+  ];
+  const title = why ?? name;
+  return element(
+    "li",
+    {},
+    line === undefined
+      ? element("div", { class: "finding", title }, ...content)
+      : element("button", { class: "finding", "data-act": "reveal", "data-value": line, title }, ...content),
   );
 }
 

@@ -80,6 +80,10 @@ export interface Words {
   readonly faulty: string;
   readonly unknownSize: string;
   readonly checklist: string;
+  readonly caseEvidence: string;
+  readonly isThere: string;
+  readonly notYet: string;
+  readonly ifYouHaveIt: string;
   readonly nothingLeft: string;
   readonly line: string;
   readonly limits: string;

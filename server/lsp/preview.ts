@@ -1,5 +1,6 @@
 import { attachmentsOf } from "../core/attachments.ts";
 import { encodedBytes } from "../core/bytes.ts";
+import { checklistOf } from "../core/checklist.ts";
 import { composeEmail } from "../core/email/compose.ts";
 import type { Email, EmailAttachment, FormField } from "../core/email/email.ts";
 import { renderHtml } from "../core/email/html.ts";
@@ -7,7 +8,7 @@ import { renderText } from "../core/email/text.ts";
 import type { Message } from "../core/message.ts";
 import { meets } from "../core/span.ts";
 import { renderFormat } from "../formats/index.ts";
-import type { PreviewAttachment, PreviewField, PreviewLimit, PreviewModel, PreviewPart } from "../protocol.ts";
+import type { PreviewAttachment, PreviewEvidence, PreviewField, PreviewLimit, PreviewModel, PreviewPart } from "../protocol.ts";
 import { lineOf } from "./convert.ts";
 import type { Reviewed } from "./letters.ts";
 import { sendOf, sourced } from "./sending.ts";
@@ -31,7 +32,22 @@ export function previewOf(reviewed: Reviewed): PreviewModel {
     attachments: email.attachments.map((attachment) => attachmentOf(attachment, reviewed)),
     limits: limitsOf(reviewed, email),
     findings: findings.map(({ rule, severity, message, start }) => ({ rule: rule.id, severity, message: message[language], line: lineOf(document, start) })),
+    evidence: evidenceOf(reviewed),
   };
+}
+
+function evidenceOf({ document, draft, language }: Reviewed): PreviewEvidence[] {
+  return checklistOf(draft).map((entry) => {
+    const [first] = entry.shownBy;
+    return {
+      name: entry.name[language],
+      ...(entry.why && { why: entry.why[language] }),
+      optional: entry.optional,
+      labels: entry.shownBy.map(({ label }) => label),
+      ...(first && { line: lineOf(document, first.span.start) }),
+      ...sourced(entry, draft, language),
+    };
+  });
 }
 
 function attachmentOf({ name, path, item, fact }: EmailAttachment, { document, findings }: Reviewed): PreviewAttachment {

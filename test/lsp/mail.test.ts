@@ -54,6 +54,22 @@ test("the preview holds the mail, its attachments, limits and findings", async (
   assert.match(text, /主题：【账号申诉-误判复核-1234567890】/);
 });
 
+test("the preview ticks what the letter has of the evidence its case needs", async () => {
+  const editor = await start({ files: new Map([["evidence/20240312_通知.png", 2048]]) });
+  await editor.open(LETTER, CITED.replace("appeal: general", "appeal: kuaishou/email\ncase: account-ban"));
+  const { evidence } = await editor.request<PreviewModel>("appealLetters/preview", { uri: LETTER });
+  assert.deepEqual(
+    evidence.slice(0, 2).map(({ labels, line }) => ({ labels, hasPlace: line !== undefined })),
+    [
+      { labels: ["证据1"], hasPlace: true },
+      { labels: [], hasPlace: false },
+    ],
+  );
+  assert.ok(evidence.every(({ name, source, date, verified }) => name && source && /^2/.test(date) && !verified));
+  await editor.open("file:///letters/b.appeal.md", CITED);
+  assert.deepEqual((await editor.request<PreviewModel>("appealLetters/preview", { uri: "file:///letters/b.appeal.md" })).evidence, []);
+});
+
 test("a letter is exported to disk, and what cannot be written is said", async () => {
   const folder = mkdtempSync(join(tmpdir(), "appeal-lsp-"));
   try {
