@@ -9,10 +9,10 @@ export interface NamedDay extends Span {
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const FORMS: readonly { readonly expression: RegExp; readonly order: readonly ("year" | "month" | "day")[] }[] = [
-  { expression: /(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/g, order: ["year", "month", "day"] },
+  { expression: /(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)(?:(?<=月\s*\d+)\s*[日号])?/g, order: ["year", "month", "day"] },
   { expression: /(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?!\d)/g, order: ["month", "day"] },
   {
-    expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,? (\d{4}))?(?!\w)/gi,
+    expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\.?,? (\d{4}))?(?!\w)/gi,
     order: ["day", "month", "year"],
   },
   {

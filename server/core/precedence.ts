@@ -2,7 +2,19 @@ import type { Finding } from "./rule.ts";
 import { putApart } from "./span.ts";
 
 /** When one clause fits several of these, the first is said and the others are not: one finding per fault. Who may need help gets no hint on style. */
-const PRECEDENCE = ["self-harm", "threat", "competitor", "insult", "private-data", "blame", "plea", "emotional", "absolute", "unsupported-claim"];
+const PRECEDENCE = [
+  "self-harm",
+  "threat",
+  "competitor",
+  "insult",
+  "private-data",
+  "blame",
+  "plea",
+  "emotional",
+  "absolute",
+  "unsupported-claim",
+  "stock-sentence",
+];
 
 /**
  * Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay.

@@ -29,7 +29,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     const days = findDays(own.text);
     if (days.length === 0 || days.some((day) => quoted.days.some((other) => areSameDay(day, other)))) return;
     const sanctioned = days.find((day) =>
-      /封|限|禁|下架|下线|罚|收到|通知|删|suspend|ban|remov|restrict|notice/i.test(own.text.slice(Math.max(0, day.start - 6), day.end + 16)),
+      SANCTIONED.some(({ words, before, after }) => words.test(own.text.slice(Math.max(0, day.start - before), day.end + after))),
     );
     if (!sanctioned) return;
     const span = { start: own.start + sanctioned.start, end: own.start + sanctioned.end };
@@ -57,6 +57,12 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     yield finding(rule, quoted.rule, fill(rule.message, { rule: quoted.rule.text }), citeRule(draft, quoted.rule.text));
   },
 };
+
+/** Words for what was done to an account, and how near to its day they stand: in English before it, “was suspended on 12 March”. Counted in characters. */
+const SANCTIONED = [
+  { words: /封|限|禁|下架|下线|罚|收到|通知|删/, before: 6, after: 16 },
+  { words: /\b(?:suspen|bann|remov|restrict|terminat|disabl|deactivat|notice|notif)/i, before: 32, after: 24 },
+];
 
 /** The letter's own words: from behind the notice, or from the beginning of the body where the notice is in the front matter. */
 function wordsOf(draft: Draft, quoted: Notice): { start: number; text: string } {

@@ -4,15 +4,18 @@ import type { Draft } from "../draft.ts";
 import { foldPhrase } from "../fold.ts";
 import { spanOf, walk } from "../markdown.ts";
 import { fill } from "../message.ts";
+import { readNotice } from "../notice.ts";
 import { type Check, type Finding, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
 import { startOfLetter } from "./part.ts";
 
-const LOOKS = ["repeated", "undated", "contradiction", "account-form", "chain"] as const;
+const LOOKS = ["repeated", "undated", "contradiction", "account-form", "chain", "accusation"] as const;
 const options = v.strictObject({
   look: v.picklist(LOOKS),
   /** For contradictions: words that deny and words that admit, in pairs that speak of the same deed. */
   pairs: v.optional(v.array(v.strictObject({ denies: v.array(v.string()), admits: v.array(v.string()) })), []),
+  /** For accusations: what a notice may hold against somebody, and the words that speak of it in notices and letters. */
+  accusations: v.optional(v.array(v.strictObject({ zh: v.string(), en: v.string(), words: v.array(v.string()) })), []),
 });
 type Options = v.InferOutput<typeof options>;
 
@@ -91,6 +94,28 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
       field.span,
       fill(rule.message, { account: account.name, platform: name, actual: field.value, least: String(least), most: String(most) }),
     );
+  },
+  *accusation(rule, draft, { accusations }) {
+    const { letter } = draft;
+    const notice = readNotice(letter);
+    if (!notice) return;
+    const speaksOf = (text: string) => {
+      const lower = text.toLowerCase();
+      return accusations.filter(({ words }) => words.some((word) => lower.includes(word)));
+    };
+    const [charged, ...more] = speaksOf(notice.text);
+    if (!charged || more.length > 0) return;
+    const own = letter.sentences
+      .filter(({ passage, start, end }) => !passage.quoted && !passage.isHead && (end <= notice.start || start >= notice.end))
+      .map(({ start, end }) => ({ start, end, topics: speaksOf(letter.prose.text.slice(start, end)) }));
+    if (own.some(({ topics }) => topics.includes(charged))) return;
+    const other = own.find(({ topics }) => topics.length > 0);
+    const [answered] = other?.topics ?? [];
+    if (!other || !answered) return;
+    yield {
+      ...finding(rule, other, fill(rule.message, { charged: { zh: charged.zh, en: charged.en }, answered: { zh: answered.zh, en: answered.en } })),
+      related: [{ start: notice.start, end: notice.end, message: { zh: "通知在这里", en: "The notice is here" } }],
+    };
   },
   *chain(rule, draft) {
     const lists = (["problem", "cause", "plan"] as const).map((role) => ({ role, items: itemsOf(draft, role) }));
