@@ -25,6 +25,7 @@ const WORKS: Readonly<Record<string, readonly Work[]>> = {
   "attachment-missing": ["chooseFile"],
   "attachment-directory": ["chooseFile"],
   "attachment-unreadable": ["chooseFile"],
+  "attachment-type": ["chooseFile"],
   "attachment-outside": ["chooseFile"],
 };
 
@@ -34,7 +35,7 @@ export function fileActions(reviewed: Reviewed, here: readonly Finding[], diagno
   if (document.uri.startsWith("untitled:")) return [];
   const attachments = attachmentsOf(draft);
   const canShrink = (attachment: Attachment) => isShrinkable(attachment, runsPrograms);
-  return here.flatMap((found) => {
+  const actions = here.flatMap((found) => {
     const works = WORKS[found.rule.id] ?? [];
     const about =
       works.length === 0
@@ -56,6 +57,8 @@ export function fileActions(reviewed: Reviewed, here: readonly Finding[], diagno
         }),
     );
   });
+  // Two findings about a file may want the same work: it is offered once.
+  return actions.filter(({ title }, at) => actions.findIndex((other) => other.title === title) === at);
 }
 
 /** The finding stands at one of the places that name the file. */

@@ -40,6 +40,7 @@ test("each fault of a file is answered by the work that repairs it", async () =>
   file("材料.pdf", lockedPdf());
   file("小图.gif", Buffer.from("GIF89a\x10\0\x10\0\x80\0\0;", "latin1"));
   file("空.png", new Uint8Array());
+  file("旧照.heic", Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), 4096);
   const cases: readonly [string, string][] = [
     ["evidence/大图.png", "makeSmaller"],
     ["evidence/录屏.mp4", "makeSmaller"],
@@ -48,6 +49,7 @@ test("each fault of a file is answered by the work that repairs it", async () =>
     ["evidence/小图.gif", "chooseFile"],
     ["evidence/空.png", "chooseFile"],
     ["evidence/不在.png", "chooseFile"],
+    ["evidence/旧照.heic", "chooseFile"],
   ];
   const text = letter("kuaishou/email", ...cases.map(([path]) => path));
   const editor = await start(OWN);
