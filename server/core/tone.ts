@@ -16,6 +16,9 @@ export interface ToneSpan extends Span {
   readonly because: readonly string[];
 }
 
+/** Of one or two letters the model can tell nothing; the phrases of the rules still can. */
+const TOO_SHORT = /^\P{L}*(?:\p{L}\P{L}*){0,2}$/u;
+
 /** Judges every clause of a draft; neighbours that are at fault in the same way are one span. */
 export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   const views = clauseViews(draft);
@@ -38,7 +41,7 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
       });
     open = undefined;
   };
-  const chances = views.map(({ view }) => model.read(view));
+  const chances = views.map(({ view }) => (TOO_SHORT.test(view.text) ? model.kinds.map((_, kind) => Number(kind === 0)) : model.read(view)));
   likeliestKinds(inLightOfLetter(chances, model.calm), joints).forEach((kind, at) => {
     if (open && (kind !== open.kind || joints[at] === "passage")) close();
     if (kind === 0) return;
