@@ -51,11 +51,14 @@ export function signsOf(kinds: number): number {
   return Math.ceil((kinds * 2) / 3);
 }
 
-const VALUES = new Map([...SIGNS].map((sign, value) => [sign, value]));
+/** The value of a sign by its character code. */
+const VALUES = new Uint8Array(128);
+for (const [value, sign] of [...SIGNS].entries()) VALUES[sign.charCodeAt(0)] = value;
 
+/** What lies beyond the end counts as zero. */
 function numberAt(signs: string, at: number, count: number): number {
   let value = 0;
-  for (let i = at; i < at + count; i++) value = value * 64 + (VALUES.get(signs[i] as string) ?? 0);
+  for (let i = at; i < at + count; i++) value = value * 64 + (VALUES[signs.charCodeAt(i)] ?? 0);
   return value;
 }
 
@@ -81,9 +84,9 @@ export function readLinearModel({ kinds, bias, calm, scale, features, weights }:
   const values = Float32Array.from({ length: 2 * STEPS }, (_, step) => weightOf(step - STEPS, scale));
   const table = new Float32Array(index.size * kinds.length);
   for (let row = 0; row < index.size; row++)
-    for (let kind = 0; kind < kinds.length; kind++) {
-      const bits = numberAt(weights, row * width + Math.floor(kind / 3) * 2, 2);
-      table[row * kinds.length + kind] = values[(bits >> (8 - (kind % 3) * 4)) & 15] as number;
+    for (let kind = 0; kind < kinds.length; kind += 3) {
+      const bits = numberAt(weights, row * width + (kind / 3) * 2, 2);
+      for (let of3 = 0; of3 < 3 && kind + of3 < kinds.length; of3++) table[row * kinds.length + kind + of3] = values[(bits >> (8 - of3 * 4)) & 15] as number;
     }
   const weightAt = (row: number, kind: number) => table[row * kinds.length + kind] as number;
   const judge = (features: readonly string[]): number[] => {

@@ -17,7 +17,8 @@ const SHORTEST_STEM = 3;
 export class WordClasses {
   readonly #words = new Map<string, string[]>();
   readonly #stems = new Map<string, string[]>();
-  #longest = 0;
+  /** How long an entry can be that begins with a sign. */
+  readonly #longest = new Map<string, number>();
 
   constructor(source: string) {
     for (const line of source.split("\n")) {
@@ -32,7 +33,8 @@ export class WordClasses {
     if (known?.includes(name)) return;
     if (known) known.push(name);
     else table.set(key, [name]);
-    this.#longest = Math.max(this.#longest, key.length);
+    const first = key[0] as string;
+    this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, key.length));
   }
 
   /** The words of any class in a folded Chinese text, in their order. */
@@ -47,7 +49,7 @@ export class WordClasses {
   }
 
   #longestAt(text: string, at: number): FoundWord | undefined {
-    for (let length = Math.min(this.#longest, text.length - at); length > 0; length--) {
+    for (let length = Math.min(this.#longest.get(text[at] as string) ?? 0, text.length - at); length > 0; length--) {
       const word = text.slice(at, at + length);
       const classes = this.#words.get(word);
       if (classes) return { word, classes };

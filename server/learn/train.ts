@@ -6,7 +6,7 @@ const RATE = 0.25;
 const DECAY = 1e-3;
 /** A feature is kept when it was seen in this many clauses. */
 const LEAST_SEEN = 2;
-/** Features beyond this many, the weakest first, are left out: a model stays well under 1 MB. */
+/** Features beyond this many, the weakest first, are left out: a model stays under 1 MB. */
 const MOST_FEATURES = 110_000;
 
 /** One text to learn from: its features, and which kind it is of. */
