@@ -22,6 +22,7 @@ for (const [name, text] of Object.entries(ENDLESS)) {
 const FULL: Readonly<Record<string, string>> = {
   "one paragraph of faults": "再不处理我就找媒体曝光！你们这群骗子！".repeat(5000),
   "five thousand threats": "再不处理我就找媒体曝光！你们这群骗子！\n\n".repeat(5000),
+  "five thousand shouted lines": "PLEASE GIVE BACK MY ACCOUNT NOW BECAUSE I NEED IT\n\n".repeat(5000),
   "five thousand headings": "# 问题\n\n好的。\n\n".repeat(2500),
   "ten thousand lines of a quote": "> 您的账号违反了规则 id12345678\n".repeat(10_000),
   "private data in one paragraph": "联系人 13800138000 身份证 110101199003071234 地址 北京市朝阳区建国路88号楼3单元。".repeat(5000),

@@ -89,10 +89,11 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             else yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner));
           }
         }
+        const nameOf = namesOf(draft);
         for (const { rule, unless, find } of shouts) {
           for (const passage of prose.passages) {
             if (passage.isHead) continue;
-            for (const shout of find(prose.text.slice(passage.span.start, passage.span.end), (word) => nameInLetter(draft, word))) {
+            for (const shout of find(prose.text.slice(passage.span.start, passage.span.end), nameOf)) {
               const span = { start: passage.span.start + shout.start, end: passage.span.start + shout.end };
               if (isInContext(unless, placeOf(draft, passage, span))) continue;
               yield finding(rule, span, fill(rule.message, { actual: source.slice(span.start, span.end) }), calmly(draft, span, shout.calm));
@@ -113,9 +114,16 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
 }
 
 /** How the letter writes a word elsewhere, or the platform itself: what is a name keeps its capitals. */
-function nameInLetter({ letter, to }: Draft, word: string): string | undefined {
-  const names = [to.platform.name.en, ...letter.prose.text.split(/[^\p{L}\d'@]+/u)];
-  return names.find((name) => name !== word && /[a-z]/.test(name) && /[A-Z]/.test(name) && name.toUpperCase() === word && !/^[A-Z][a-z]{0,3}$/.test(name));
+function namesOf({ letter, to }: Draft): (word: string) => string | undefined {
+  let names: Map<string, string> | undefined;
+  return (word) => {
+    names ??= new Map(
+      [...letter.prose.text.split(/[^\p{L}\d'@]+/u).reverse(), to.platform.name.en]
+        .filter((name) => /[a-z]/.test(name) && /[A-Z]/.test(name) && !/^[A-Z][a-z]{0,3}$/.test(name))
+        .map((name) => [name.toUpperCase(), name]),
+    );
+    return names.get(word);
+  };
 }
 
 function calmly({ letter }: Draft, span: Span, calm: string): Fix[] {
