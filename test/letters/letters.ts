@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { globSync } from "node:fs";
+import { readMarkedLetters } from "../../server/learn/marked-letters.ts";
 
 /** A letter of a set, with the key that the held-out letters have for their addressee turned into the product's own. */
 export interface SetLetter {
@@ -14,10 +14,7 @@ export function readSets(sets: readonly string[]): SetLetter[] {
   return sets.flatMap((set) => {
     const name = basename(set);
     const letters = set.endsWith(".txt")
-      ? readFileSync(set, "utf8")
-          .split(/^@@ +/m)
-          .slice(1)
-          .map((block) => ({ id: block.split(" ", 1)[0] ?? "", text: `${withoutMarks(block.slice(block.indexOf("\n") + 1)).trim()}\n` }))
+      ? readMarkedLetters(readFileSync(set, "utf8"))
       : readdirSync(join(set, "letters"))
           .sort()
           .map((file) => ({ id: file.replace(/\.md$/, ""), text: readFileSync(join(set, "letters", file), "utf8") }));
@@ -25,17 +22,13 @@ export function readSets(sets: readonly string[]): SetLetter[] {
   });
 }
 
-function withoutMarks(text: string): string {
-  return text.replace(/⟦[^|⟦⟧]*\|([^⟦⟧]*)⟧/g, "$1");
-}
-
 /** Letters that nothing was learnt from. */
 export const HELD_OUT = ["held-out-zh", "held-out-en"].map((set) => join(import.meta.dirname, set));
 
-/** The letters that the models learn from, in whichever of the two forms they are kept. */
+/** The letters that the models learn from. */
 export function trainingSets(): string[] {
   const folder = join(import.meta.dirname, "../../rules/tone/letters");
-  if (!existsSync(folder)) return [];
-  const folders = globSync("*/letters", { cwd: folder }).map((path) => join(folder, path, ".."));
-  return [...folders, ...globSync("*.txt", { cwd: folder }).map((path) => join(folder, path))].sort();
+  return globSync("*.txt", { cwd: folder })
+    .map((path) => join(folder, path))
+    .sort();
 }
