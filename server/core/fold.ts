@@ -79,7 +79,11 @@ function foldText(source: string, fold: (unit: number) => number): Folded {
       continue;
     }
     repeated = code === last ? repeated + 1 : 0;
-    if (repeated >= MOST_REPEATED) continue;
+    if (repeated >= MOST_REPEATED) {
+      // What ends with the row ends behind all of it: 80000 is not 8000.
+      at[length - 1] = i;
+      continue;
+    }
     at[length] = i;
     codes[length++] = code;
     last = code;

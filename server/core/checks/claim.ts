@@ -1,3 +1,4 @@
+import { clauseAround } from "../clause-around.ts";
 import type { Place } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
 import type { EvidenceItem } from "../evidence.ts";
@@ -17,7 +18,7 @@ const OWN_AFFAIR = /我|俺|咱|本店|本人|本号|本公司|敝|小店|自己
 
 /** Others, of whom the writer can only believe something. */
 const OTHERS =
-  /对方|别人|有人|他|她|卖家|买家|顾客|客户|举报|投诉|同行|平台|系统|商家|厂家|\b(?:he|she|they|his|her|their|someone|somebody|buyer|seller|customer|competitor|report\w*|claimant|complain\w*|claim|moderator|system)\b/i;
+  /对方|对手|对家|黑粉|别人|有人|某人|他|她|卖家|买家|顾客|客户|举报|投诉|同行|该账号|该用户|另一个账号|平台|系统|商家|厂家|\b(?:he|she|they|his|her|their|someone|somebody|buyer|seller|customer|competitors?|rivals?|another|troll|report\w*|claimant|complain\w*|claim|moderator|system)\b/i;
 
 /** Words that are sure of something, and what a reservation makes of them. */
 const SURE = /肯定|一定|绝对|必定|显然|明摆着|摆明了?|无疑|\b(?:definitely|obviously|clearly|certainly|surely|undoubtedly|no doubt)\b/i;
@@ -41,7 +42,7 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isPro
         .map((item) => citeItem(letter, passage, sentence, item)),
     );
   if (provable && offers.includes("add")) evidence.push(addEvidence(draft, passage, sentence));
-  const belief = offers.includes("believe") ? believe(place, sentence) : undefined;
+  const belief = offers.includes("believe") ? believe(place) : undefined;
   const fixes = first === "remove" || !provable ? [removal, belief, ...words, ...evidence] : [...words, ...evidence, belief, removal];
   return fixes.filter((fix) => fix !== undefined);
 });
@@ -60,7 +61,7 @@ function isNamed({ label }: EvidenceItem): boolean {
 }
 
 /** Says what others did or meant as what the writer believes. */
-function believe({ draft, start, end }: Place, sentence: Span): Fix | undefined {
+function believe({ draft, passage, start, end }: Place): Fix | undefined {
   const { letter, language } = draft;
   const text = letter.prose.text;
   const sure = SURE.exec(text.slice(start, end));
@@ -69,14 +70,29 @@ function believe({ draft, start, end }: Place, sentence: Span): Fix | undefined 
     const edit = { start: at, end: at + sure[0].length, text: MAYBE[language] };
     return isPlain(letter, edit) ? { title: BELIEF, edits: [edit], safe: false } : undefined;
   }
-  const words = text.slice(sentence.start, sentence.end);
-  if (start > sentence.start || OWN_AFFAIR.test(words) || !OTHERS.test(words)) return undefined;
-  const first = /^(?:[A-Z](?=[a-z]* [a-z])(?!\w+'))/.exec(text.slice(sentence.start, sentence.start + 30))?.[0];
-  const lower = first && COMMON.test(text.slice(sentence.start, sentence.start + 12)) ? first.toLowerCase() : "";
-  const edit = { start: sentence.start, end: sentence.start + lower.length, text: HEDGE[language] + lower };
-  return isPlain(letter, { start: sentence.start, end: sentence.start + 1 }) ? { title: BELIEF, edits: [edit], safe: false } : undefined;
+  const clause = clauseAround(text, passage.span, { start, end });
+  const words = text.slice(clause.start, clause.end);
+  if (!isAboutOthers(words)) return undefined;
+  const at = clause.start + (JOINS.exec(words)?.[0].length ?? 0);
+  const first = /^(?:[A-Z](?=[a-z]* [a-z])(?!\w+'))/.exec(text.slice(at, at + 30))?.[0];
+  const lower = first && COMMON.test(text.slice(at, at + 12)) ? first.toLowerCase() : "";
+  const isFirst = /(?:^|[.!?:\n]\s*)$/.test(text.slice(passage.span.start, at));
+  const hedge = isFirst ? HEDGE[language] : HEDGE[language].toLowerCase();
+  const edit = { start: at, end: at + lower.length, text: hedge + lower };
+  return isPlain(letter, { start: at, end: at + 1 }) ? { title: BELIEF, edits: [edit], safe: false } : undefined;
 }
+
+/** Whether others did what a clause says: they are named before the writer is, or the writer's things had it done to them. */
+function isAboutOthers(words: string): boolean {
+  const others = OTHERS.exec(words);
+  const own = OWN_AFFAIR.exec(words);
+  if (!others) return false;
+  return !own || others.index < own.index || /[被遭]|\bby\b/i.test(words.slice(own.index, others.index));
+}
+
+/** What joins a clause to the one before it: a reservation goes behind it. */
+const JOINS = /^(?:(?:但是?|而且?|并且|因为|由于|所以|然而|不过|可是|同时|另外|此外)|(?:and|but|because|so|yet|while|since)\b,?\s*)/i;
 
 /** Words that are small inside a sentence. */
 const COMMON =
-  /^(?:the|a|an|it|this|that|these|those|they|there|he|she|his|her|their|your|all|some|somebody|someone|nobody|no|most|many|every|each|both|in|on|at|by|for|from|one|two|three|false|fake|malicious)\b/i;
+  /^(?:the|a|an|it|this|that|these|those|they|there|he|she|his|her|their|your|all|some|somebody|someone|nobody|no|most|many|every|each|both|in|on|at|by|for|from|another|one|two|three|false|fake|malicious)\b/i;
