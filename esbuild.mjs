@@ -7,6 +7,7 @@ import { build, context } from "esbuild";
 import { Converter } from "opencc-js/t2cn";
 import { composeKnowledge, readRuleFiles } from "./server/core/rule-files.ts";
 import { WordClasses } from "./server/core/word-classes.ts";
+import { packWords } from "./server/learn/pack-words.ts";
 import { readRoleLessons, SENTENCE_ROLES } from "./server/learn/role-lessons.ts";
 import { readToneLessons, TONES } from "./server/learn/tone-lessons.ts";
 import { trainLinear } from "./server/learn/train.ts";
@@ -135,7 +136,7 @@ function learnedModels(knowledge) {
     if (kept.key === key) return kept.model;
   }
   const lists = globSync("rules/tone/words/*.txt", { cwd: root }).sort();
-  const words = lists.map((path) => readFileSync(root + path, "utf8").replace(/^#.*\n/gm, "")).join("\n");
+  const words = packWords(lists.map((path) => readFileSync(root + path, "utf8").replace(/^#.*\n/gm, "")).join("\n"));
   const classes = new WordClasses(words);
   const model = {
     words,

@@ -5,18 +5,25 @@ import type { WordClasses } from "./word-classes.ts";
 /**
  * A linear model over features of text, trained by server/learn on what stands under rules/tone.
  * Of a feature only a number is kept, see `featureNumber`, so that many fit.
+ * It is text that a zip makes small, and nothing of it is unfolded before it is asked for.
  */
 export interface LinearModelData {
-  readonly version: 1;
+  readonly version: 2;
   /** The first kind is the one of texts that nothing is to be said of. */
   readonly kinds: readonly string[];
   readonly bias: readonly number[];
   /** The share of the first kind among what was learnt from. */
   readonly calm: number;
   readonly scale: number;
-  /** The numbers of the features in their order: two signs of base64 for the distance from the one before, or `//` and four for the number itself. */
-  readonly features: string;
-  /** For each feature and kind a step from -8 to 7, see `weightOf`; three steps in two signs. */
+  /**
+   * The distances of the features' numbers, in their order, each from the one before: `low` has a sign for the rest by `NEAR`,
+   * `high` one for how often `NEAR` goes into it, after as many signs of `MOST_HIGH` as that goes into it.
+   */
+  readonly low: string;
+  readonly high: string;
+  /** Steps of two kinds, the first times 16 and the second, those that stand most often first. A step is from 0 to 15, see `weightOf`. */
+  readonly pairs: readonly number[];
+  /** For each feature, in their order, and each two kinds a sign for the place in `pairs`. */
   readonly weights: string;
 }
 
@@ -29,8 +36,6 @@ export interface LinearModel {
   /** The words of a clause that speak for a kind most, the strongest first, as they are searched: folded. */
   because(view: ClauseView, kind: number): readonly string[];
 }
-
-export const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** A feature's number, of 24 bits (FNV-1a): of a hundred that were never learnt, not one is taken for another. */
 export function featureNumber(feature: string): number {
@@ -46,49 +51,69 @@ function weightOf(step: number, scale: number): number {
   return Math.sign(step) * (step / STEPS) ** 2 * scale;
 }
 
-/** How many signs the steps of a feature take. */
-export function signsOf(kinds: number): number {
-  return Math.ceil((kinds * 2) / 3);
+export const NEAR = 64;
+export const MOST_HIGH = 90;
+
+/** The sign of a number below 256: none that JSON writes with more than one. */
+export function signOf(value: number): string {
+  let code = 0x20 + value;
+  if (code >= 0x22) code++;
+  if (code >= 0x5c) code++;
+  return String.fromCharCode(code >= 0x7f ? code + 0x21 : code);
 }
 
-/** The value of a sign by its character code. */
-const VALUES = new Uint8Array(128);
-for (const [value, sign] of [...SIGNS].entries()) VALUES[sign.charCodeAt(0)] = value;
+/** The number of a sign by its character code. */
+const VALUES = new Uint8Array(0x200);
+for (let value = 0; value < 256; value++) VALUES[signOf(value).charCodeAt(0)] = value;
 
-/** What lies beyond the end counts as zero. */
-function numberAt(signs: string, at: number, count: number): number {
-  let value = 0;
-  for (let i = at; i < at + count; i++) value = value * 64 + (VALUES[signs.charCodeAt(i)] ?? 0);
-  return value;
-}
+/** The numbers of features, each with its row; as they are hashes, they lie evenly, and the first half of a number leads near it. */
+class Rows {
+  readonly #numbers: Int32Array;
+  /** The row of the first number with such a first half. */
+  readonly #starts = new Int32Array(FIRST_HALVES + 1);
 
-/** The largest distance that two signs hold means that the number follows. */
-export const FAR = 64 * 64 - 1;
-
-function readNumbers(packed: string): number[] {
-  const numbers: number[] = [];
-  let before = 0;
-  for (let at = 0; at < packed.length; at += 2) {
-    const step = numberAt(packed, at, 2);
-    before = step === FAR ? numberAt(packed, at + 2, 4) : before + step;
-    if (step === FAR) at += 4;
-    numbers.push(before);
-  }
-  return numbers;
-}
-
-export function readLinearModel({ kinds, bias, calm, scale, features, weights }: LinearModelData, words: WordClasses): LinearModel {
-  const width = signsOf(kinds.length);
-  const index = new Map(readNumbers(features).map((number, row) => [number, row]));
-  const rowOf = (feature: string) => index.get(featureNumber(feature));
-  const values = Float32Array.from({ length: 2 * STEPS }, (_, step) => weightOf(step - STEPS, scale));
-  const table = new Float32Array(index.size * kinds.length);
-  for (let row = 0; row < index.size; row++)
-    for (let kind = 0; kind < kinds.length; kind += 3) {
-      const bits = numberAt(weights, row * width + (kind / 3) * 2, 2);
-      for (let of3 = 0; of3 < 3 && kind + of3 < kinds.length; of3++) table[row * kinds.length + kind + of3] = values[(bits >> (8 - of3 * 4)) & 15] as number;
+  constructor({ low, high }: Pick<LinearModelData, "low" | "high">) {
+    this.#numbers = new Int32Array(low.length);
+    let number = 0;
+    let from = 0;
+    let half = 0;
+    for (let row = 0; row < low.length; row++) {
+      let times = 0;
+      for (; VALUES[high.charCodeAt(from)] === MOST_HIGH; from++) times += MOST_HIGH;
+      times += VALUES[high.charCodeAt(from++)] as number;
+      number += times * NEAR + (VALUES[low.charCodeAt(row)] as number);
+      while (half <= number >> HALF) this.#starts[half++] = row;
+      this.#numbers[row] = number;
     }
-  const weightAt = (row: number, kind: number) => table[row * kinds.length + kind] as number;
+    this.#starts.fill(low.length, half);
+  }
+
+  /** The row of a feature that was learnt. */
+  find(number: number): number | undefined {
+    const half = number >> HALF;
+    const end = this.#starts[half + 1] as number;
+    for (let row = this.#starts[half] as number; row < end; row++) if (this.#numbers[row] === number) return row;
+    return undefined;
+  }
+}
+
+/** Bits of the second half of a feature's number. */
+const HALF = 8;
+const FIRST_HALVES = 1 << 16;
+
+export function readLinearModel(data: LinearModelData, words: WordClasses): LinearModel {
+  const { kinds, bias, calm, scale, pairs, weights } = data;
+  const width = Math.ceil(kinds.length / 2);
+  let rows: Rows | undefined;
+  const rowOf = (feature: string) => {
+    rows ??= new Rows(data);
+    return rows.find(featureNumber(feature));
+  };
+  const values = Float32Array.from({ length: 2 * STEPS }, (_, step) => weightOf(step - STEPS, scale));
+  const weightAt = (row: number, kind: number) => {
+    const pair = pairs[VALUES[weights.charCodeAt(row * width + (kind >> 1))] as number] as number;
+    return values[kind % 2 === 0 ? pair >> 4 : pair & 15] as number;
+  };
   const judge = (features: readonly string[]): number[] => {
     const sums = new Array<number>(kinds.length).fill(0);
     let known = 0;

@@ -23,7 +23,7 @@ import { type LinearModel, type LinearModelData, readLinearModel } from "./linea
 import { fill, type Language } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
-import { WordClasses } from "./word-classes.ts";
+import { WordClasses, type WordClassesData } from "./word-classes.ts";
 
 export interface RuleFile {
   readonly path: string;
@@ -178,7 +178,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       const [from, to] = v.parse(v.tuple([v.string(), v.string()]), file["simplify"]);
       knowledge.simplify = simplifier(Array.from(from, (character, at) => [character, to[at] ?? character]));
     } else if ("tone" in file) {
-      const words = new WordClasses(file["words"] as string);
+      const words = new WordClasses(file["words"] as WordClassesData);
       knowledge.tone = readLinearModel(file["tone"] as LinearModelData, words);
       knowledge.sentenceRoles = readLinearModel(file["sentenceRoles"] as LinearModelData, words);
     } else {

@@ -1,4 +1,4 @@
-import { FAR, featureNumber, type LinearModelData, SIGNS, STEPS, signsOf } from "../core/linear-model.ts";
+import { featureNumber, type LinearModelData, MOST_HIGH, NEAR, STEPS, signOf } from "../core/linear-model.ts";
 
 const EPOCHS = 14;
 const SCOUTING_EPOCHS = 5;
@@ -115,30 +115,33 @@ function pack(names: readonly number[], tables: Tables, kinds: readonly string[]
     const weight = kind < width ? (tables.weights[row * width + kind] as number) : 0;
     return Math.max(0, Math.min(2 * STEPS - 1, Math.round(Math.sign(weight) * Math.sqrt(Math.abs(weight) / scale) * STEPS) + STEPS));
   };
-  const signsAt = (_: number, row: number) => {
-    let packed = "";
-    for (let kind = 0; kind < width; kind += 3) packed += signs((stepAt(row, kind) << 8) | (stepAt(row, kind + 1) << 4) | stepAt(row, kind + 2), 2);
-    return packed.slice(0, signsOf(width));
-  };
-  const distance = (name: number, at: number) => {
-    const step = name - (names[at - 1] ?? 0);
-    return step < FAR ? signs(step, 2) : signs(FAR, 2) + signs(name, 4);
-  };
+  const pairsOf = (_: number, row: number) =>
+    Array.from({ length: Math.ceil(width / 2) }, (_, half) => (stepAt(row, half * 2) << 4) | stepAt(row, half * 2 + 1));
+  const written = names.flatMap(pairsOf);
+  const pairs = byFrequency(written);
+  const places = new Map(pairs.map((pair, place) => [pair, place]));
+  const distances = names.map((name, at) => name - (names[at - 1] ?? 0));
   return {
-    version: 1,
+    version: 2,
     kinds,
     bias: [...tables.bias].map((value) => Math.round(value * 1000) / 1000),
     scale,
-    features: names.map(distance).join(""),
-    weights: names.map(signsAt).join(""),
+    low: distances.map((distance) => signOf(distance % NEAR)).join(""),
+    high: distances.map((distance) => highSigns(Math.floor(distance / NEAR))).join(""),
+    pairs,
+    weights: written.map((pair) => signOf(places.get(pair) as number)).join(""),
   };
 }
 
-/** A number as so many signs of base64. */
-function signs(value: number, count: number): string {
-  let text = "";
-  for (let at = count - 1; at >= 0; at--) text += SIGNS[Math.floor(value / 64 ** at) % 64];
-  return text;
+function highSigns(times: number): string {
+  return signOf(MOST_HIGH).repeat(Math.floor(times / MOST_HIGH)) + signOf(times % MOST_HIGH);
+}
+
+/** Each number once, the most frequent first. */
+function byFrequency(numbers: readonly number[]): number[] {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].sort(([one, seen], [other, often]) => often - seen || one - other).map(([number]) => number);
 }
 
 function countFeatures(lessons: readonly NumberedLesson[]): Map<number, number> {
