@@ -49,8 +49,8 @@ const channel = v.strictObject({
     }),
     {},
   ),
-  /** `{type}`, `{request}`, `{account}` are filled in; everything else stands as it is. */
-  subject: v.optional(v.object({ form: v.string(), example: v.string(), ...sourced })),
+  /** `{type}`, `{problem}`, `{request}`, `{account}` are filled in; everything else stands as it is. `also` are forms that are as good. */
+  subject: v.optional(v.object({ form: v.string(), also: texts, example: v.string(), ...sourced })),
   fileName: v.optional(v.object({ form: v.string(), example: v.string(), ...sourced })),
   /** `for` are the cases that an address is meant for, all where none is named; a `copy` goes to `cc:`. */
   addresses: v.optional(v.array(v.object({ address: v.string(), use: message, for: texts, copy: v.optional(v.boolean(), false), ...sourced })), []),

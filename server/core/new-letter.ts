@@ -7,6 +7,7 @@ import type { Case, Knowledge, Structure } from "./knowledge.ts";
 import type { Language } from "./message.ts";
 import { type NoticeFacts, noticeFacts } from "./notice-facts.ts";
 import { stripBrackets } from "./placeholders.ts";
+import { fillForm } from "./subject.ts";
 
 export interface NewLetter {
   /** `kuaishou/email`. */
@@ -62,15 +63,7 @@ function matterOf(made: Making, notice: string): string {
   const { addressee, chosen, language, said, writer } = made;
   const { channel, id } = addressee;
   const account = accountOf(made);
-  const subject = channel.subject?.form.replace(
-    /\{(\w+)\}/g,
-    (whole, name: string) =>
-      ({
-        type: chosen?.type[language] ?? place(made, "申诉类型", "type of appeal"),
-        request: chosen?.request[language] ?? place(made, "核心诉求", "what is asked for"),
-        account,
-      })[name] ?? whole,
-  );
+  const subject = channel.subject && fillForm(channel.subject.form, { about: chosen, platform: addressee.platform, account, language });
   const addresses = channel.form === "mail" ? channel.addresses : [];
   const entries: (readonly [key: string, value: string | undefined])[] = [
     ["case", chosen?.case],
@@ -79,6 +72,7 @@ function matterOf(made: Making, notice: string): string {
     ["subject", subject ?? place(made, "主题", "subject")],
     ["account", account],
     ["content", said?.content],
+    ["order", said?.order],
     ["name", clean(writer.name) ?? place(made, "姓名", "name")],
     ["company", clean(writer.company)],
     ["phone", clean(writer.phone) ?? place(made, "电话", "phone")],
@@ -142,7 +136,7 @@ function fillIn(skeleton: string, made: Making): string {
     通知写的理由: said?.reason,
     处罚: said?.sanction,
     哪条规则: said?.rule,
-    处罚编号或内容ID: said?.content,
+    处罚编号或内容ID: said?.number ?? said?.content ?? said?.order,
     姓名: clean(writer.name),
     电话: clean(writer.phone),
     邮箱: clean(writer.email),
@@ -158,9 +152,16 @@ function fillIn(skeleton: string, made: Making): string {
     "e-mail": "邮箱",
   };
   const filled = skeleton.replace(/〔([^〔〕\n]+)〕|\{\{([^{}\n]+)\}\}/g, (whole, zh?: string, en?: string) => known[zh ?? english[en ?? ""] ?? ""] ?? whole);
-  // The day of the notice is the day of the sanction, and of nothing else that a letter dates.
-  const day = said?.day;
-  return day === undefined ? filled : filled.replace(/〔日期〕(?=因)|(?<=: on )\{\{date\}\}/, day);
+  // The day and the number of the notice belong to the sanction, and to nothing else that a letter tells.
+  const { day, number } = said ?? {};
+  const numbered =
+    number === undefined
+      ? filled
+      : filled.replace(
+          /(?<=因[^，]+被[^，]+)(?=，)|(?<=: on .+ it was .+ for .+)(?=, and )/,
+          made.language === "zh" ? `（编号 ${number}）` : ` (number ${number})`,
+        );
+  return day === undefined ? numbered : numbered.replace(/〔日期〕(?=因)|(?<=: on )\{\{date\}\}/, day);
 }
 
 /** What the case asks for, as far as the channel takes files: what is more goes together into the last one. */

@@ -14,11 +14,38 @@ export interface NoticeFacts {
   /** Such as 封禁7天; undefined where the words do not fit into a sentence. */
   readonly sanction: string | undefined;
   readonly account: string | undefined;
-  /** The ID of a video, an order, a case. */
+  /** The ID of a video, a post, a product: what the notice calls so, and no number of the notice itself. */
   readonly content: string | undefined;
+  readonly order: string | undefined;
+  /** The number of the penalty, the case or the notice; else an ID of which the notice does not say what it is. */
+  readonly number: string | undefined;
 }
 
-const ACCOUNT_WORDS = /(?:UID|账号|帐号|快手号|抖音号|创作者|用户|店铺|频道|account|user|channel|handle|seller)[^\d\n。]{0,10}$/i;
+type KindOfId = "account" | "content" | "order" | "number";
+
+/** The words in front of an ID say what it is the ID of; those that stand nearest count. */
+const KINDS: readonly (readonly [kind: KindOfId, words: RegExp])[] = [
+  ["number", /(?:编号|(?<!订)单号|案号|流水号|工单|处罚|通知|案件|\b(?:case|ticket|reference|decision|notice|report)\b)/gi],
+  ["order", /(?:订单|\border\b)/gi],
+  ["account", /(?:\bUID\b|账号|帐号|快手号|抖音号|视频号|创作者|用户|店铺|频道|\b(?:account|user|channel|handle|seller)\b)/gi],
+  ["content", /(?:作品|视频|内容|稿件|笔记|商品|链接|直播|评论|图文|素材|\b(?:video|content|post|item|listing|product|clip|stream|comment|ad)\b)/gi],
+];
+/** Characters before an ID in which it may be said what it is. */
+const NEAR = 24;
+
+/** What a notice calls an ID; undefined where it says nothing. */
+export function kindOfId(text: string, id: string): KindOfId | undefined {
+  const at = text.indexOf(id);
+  const before = /[^\n。；;]*$/.exec(text.slice(Math.max(0, at - NEAR), at))?.[0].replace(/^.*[\d），,)]/s, "") ?? "";
+  let [best, kind]: [number, KindOfId | undefined] = [-1, undefined];
+  for (const [each, words] of KINDS) {
+    const last = [...before.matchAll(words)].at(-1);
+    const end = last ? last.index + last[0].length : -1;
+    if (end > best) [best, kind] = [end, each];
+  }
+  return kind;
+}
+
 const REASON_ZH = /(?:违反|涉嫌|存在|因为?)[^，。；,;\n“”"]{2,40}/;
 /** A reason in quotation marks of its own: 因“危险动作”. */
 const QUOTED_ZH = /因为?\s*[“"「『]([^\n“”"「」『』]{2,40})[”"」』]/;
@@ -30,17 +57,19 @@ export function noticeFacts(text: string, platform: Platform, language: Language
   const [day] = notice.days;
   const isAccount = (id: string) => {
     const [least = 0, most = Number.POSITIVE_INFINITY] = platform.account?.digits ?? [];
-    return ACCOUNT_WORDS.test(text.slice(0, text.indexOf(id))) && (!platform.account?.digits || (/^\d+$/.test(id) && id.length >= least && id.length <= most));
+    return kindOfId(text, id) === "account" && (!platform.account?.digits || (/^\d+$/.test(id) && id.length >= least && id.length <= most));
   };
-  const account = notice.ids.find(isAccount);
+  const called = (kind: KindOfId | undefined) => notice.ids.find((id) => kindOfId(text, id) === kind);
   const reason = (language === "zh" ? (QUOTED_ZH.exec(text)?.[1] ?? REASON_ZH.exec(text)?.[0]) : REASON_EN.exec(text)?.[0])?.trim();
   return {
     day: day && sayDay(day, language),
     rule: notice.rule?.text,
     reason: reason === undefined ? notice.rule?.text : `“${reason}”`,
     sanction: sanctionOf(notice.sanction, notice.length, language),
-    account,
-    content: notice.ids.find((id) => id !== account && !ACCOUNT_WORDS.test(text.slice(0, text.indexOf(id)))),
+    account: notice.ids.find(isAccount),
+    content: called("content"),
+    order: called("order"),
+    number: called("number") ?? called(undefined),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from "./draft.ts";
-import type { Case } from "./knowledge.ts";
+import type { Case, Channel, Platform } from "./knowledge.ts";
 import type { Language, Message } from "./message.ts";
 import { stripBrackets } from "./placeholders.ts";
 
@@ -13,8 +13,13 @@ function piecesOf(form: string): Piece[] {
     .map((text) => (/^\{\w+\}$/.test(text) ? { kind: "place", text: text.slice(1, -1) } : { kind: "words", text }));
 }
 
+/** Whether a subject has the channel's form, or another that the channel reads as well. */
+export function fitsForm(subject: string, { form, also }: NonNullable<Channel["subject"]>): boolean {
+  return [form, ...also].some((each) => hasWordsOf(subject, each));
+}
+
 /** Whether a subject has the words of a form in their order, with something in every place. */
-export function fitsForm(subject: string, form: string): boolean {
+function hasWordsOf(subject: string, form: string): boolean {
   let at = 0;
   let empty = false;
   for (const piece of piecesOf(form)) {
@@ -34,24 +39,39 @@ export function fitsForm(subject: string, form: string): boolean {
 export function proposeSubject(draft: Draft, about: Case | undefined = draft.case): string | undefined {
   const form = draft.to.channel.subject?.form;
   if (form === undefined) return undefined;
-  const language = draft.language;
-  const account = draft.letter.frontMatter.fields.get("account")?.value;
+  const account = draft.letter.frontMatter.fields.get("account")?.value ?? "";
+  return fillForm(form, { about, platform: draft.to.platform, account: stripBrackets(account) === account ? account : "", language: draft.language });
+}
+
+interface Filling {
+  readonly about: Case | undefined;
+  readonly platform: Platform;
+  /** Empty where it is not known. */
+  readonly account: string;
+  readonly language: Language;
+}
+
+/** A form with what is known in its places, and a place for the writer where nothing is. */
+export function fillForm(form: string, { about, platform, account, language }: Filling): string {
   const place = (zh: string, en: string) => (language === "zh" ? `〔${zh}〕` : `{{${en}}}`);
   const values: Readonly<Record<string, string>> = {
     type: about?.type[language] ?? place("申诉类型", "type of appeal"),
+    problem: about?.name[language].replace(/\s*[（(].*$/, "") ?? place("问题类型", "type of problem"),
     request: about?.request[language] ?? place("核心诉求", "what is asked for"),
-    account:
-      account !== undefined && account !== "" && stripBrackets(account) === account
-        ? account
-        : place(draft.to.platform.account?.name.zh ?? "账号ID", draft.to.platform.account?.name.en ?? "account ID"),
+    account: account || place(platform.account?.name.zh ?? "账号ID", platform.account?.name.en ?? "account ID"),
   };
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** A form as people read it: with the names of its places. */
+/** A form as people read it: with the names of its places, and … where the name stands before the place. */
 export function sayForm(form: string, draft: Draft): Message {
   const account = draft.to.platform.account?.name ?? { zh: "账号ID", en: "account ID" };
-  const names: Readonly<Record<string, Message>> = { type: { zh: "申诉类型", en: "type" }, request: { zh: "核心诉求", en: "request" }, account };
+  const names: Readonly<Record<string, Message>> = {
+    type: { zh: "申诉类型", en: "type" },
+    problem: { zh: "问题类型", en: "problem" },
+    request: { zh: "核心诉求", en: "request" },
+    account: form.includes(`${account.zh}:{account}`) ? { zh: "…", en: "…" } : account,
+  };
   const say = (language: Language) => form.replace(/\{(\w+)\}/g, (whole, name: string) => names[name]?.[language] ?? whole);
   return { zh: say("zh"), en: say("en") };
 }

@@ -45,8 +45,12 @@ export const newLetters: Feature = {
         const { text, to } = v.parse(noticeParams, given);
         const addressee = findAddressee(to, reviewers.builtin().knowledge);
         if (!addressee) return { found: [] };
-        const { day, rule, reason, sanction, account, content } = noticeFacts(text, addressee.platform, /[\u4e00-\u9fff]/.test(text) ? "zh" : "en");
-        return { found: [day, reason ?? rule, sanction, account, content].filter((value) => value !== undefined) };
+        const { day, rule, reason, sanction, account, content, order, number } = noticeFacts(
+          text,
+          addressee.platform,
+          /[\u4e00-\u9fff]/.test(text) ? "zh" : "en",
+        );
+        return { found: [day, reason ?? rule, sanction, account, content, order, number].filter((value) => value !== undefined) };
       }),
     );
     connection.onRequest(

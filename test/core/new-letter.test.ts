@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { builtinReviewer } from "../../server/builtin.ts";
 import { readLetter } from "../../server/core/letter.ts";
 import { type NewLetter, newLetter } from "../../server/core/new-letter.ts";
+import { noticeFacts } from "../../server/core/notice-facts.ts";
 import type { Finding } from "../../server/core/rule.ts";
 
 const reviewer = builtinReviewer();
@@ -47,7 +48,7 @@ describe("what a notice says is filled in", () => {
   test("in Chinese", () => {
     const { text } = make({ to: "kuaishou/email", case: "account-ban", language: "zh", notice: NOTICE.zh });
     assert.match(text, /^account: "1029384756"$/m);
-    assert.match(text, /^subject: "【账号申诉-误判复核-1029384756】"$/m);
+    assert.match(text, /^subject: "【账号申诉-误判复核-创作者ID:1029384756】"$/m);
     assert.match(text, /^content: "3xabc12345"$/m);
     assert.match(text, /账号1029384756：2026年3月12日因“违反《社区规则》第3\.2条”被封禁7天，/);
     assert.match(text, /判断为《社区规则》第3\.2条，/);
@@ -60,14 +61,35 @@ describe("what a notice says is filled in", () => {
     const notice = "您的账号（ID：1029384756）因“危险动作”，于2024年3月12日 15:20 被停播7天，处罚编号 KS20240312-0087。";
     const text = newLetter(knowledge, { to: "kuaishou/email", language: "zh", day: "20240313", notice })?.text ?? "";
     assert.match(text, /2024年3月12日因“危险动作”被停播7天/);
-    assert.match(text, /^content: "KS20240312-0087"$/m);
+    assert.doesNotMatch(text, /^content:/m, "the number of a penalty is the ID of no content");
+    assert.match(text, /被停播7天（编号 KS20240312-0087），/);
     const range = "您的账号1029384756于20240312-20240315被封禁。";
     assert.doesNotMatch(newLetter(knowledge, { to: "kuaishou/email", language: "zh", day: "20240313", notice: range })?.text ?? "", /^content: "2/m);
   });
 
+  for (const [notice, kind, id] of [
+    ["您的作品（作品ID：3xabc12345）违规。", "content", "3xabc12345"],
+    ["视频 3xabc12345 因内容违规被下架，处罚编号：KS20240312-0087。", "content", "3xabc12345"],
+    ["视频 3xabc12345 因内容违规被下架，处罚编号：KS20240312-0087。", "number", "KS20240312-0087"],
+    ["您的账号1029384756被封禁，通知编号 88112233445", "account", "1029384756"],
+    ["您的账号1029384756被封禁，通知编号 88112233445", "number", "88112233445"],
+    ["您的店铺（ID 5512345678）订单号 6912345678901 存在异常", "order", "6912345678901"],
+    ["Your video (ID 3xabc12345) was removed, case 88112233445.", "content", "3xabc12345"],
+    ["Your account was suspended (case ID 88112233445).", "number", "88112233445"],
+    ["KS20240312-0087：您的账号违反《社区规则》。", "number", "KS20240312-0087"],
+  ] as const)
+    test(`${id} of “${notice}” is the ${kind}`, () => {
+      const platform = knowledge.platforms.get("kuaishou");
+      assert.ok(platform);
+      const { account, content, order, number } = noticeFacts(notice, platform, "zh");
+      const said = { account, content, order, number };
+      assert.equal(said[kind], id);
+      assert.equal(Object.values(said).filter((each) => each === id).length, 1);
+    });
+
   test("in English", () => {
     const { text } = make({ to: "youtube/form", case: "account-ban", language: "en", notice: NOTICE.en });
-    assert.match(text, /on 12 March 2026 it was suspended for 7 days for “violating our Community Guidelines/);
+    assert.match(text, /on 12 March 2026 it was suspended for 7 days for “violating our Community Guidelines” \(number 88112233445\), and/);
   });
 
   test("and nothing that it does not say", () => {

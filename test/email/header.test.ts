@@ -16,7 +16,7 @@ const SUBJECTS: readonly (readonly [name: string, source: string, subject: strin
   [
     "the channel's form where nothing in it is open",
     letter('appeal: kuaishou/email\ncase: account-ban\naccount: "1234567890"'),
-    "【账号申诉-误判复核-1234567890】",
+    "【账号申诉-误判复核-创作者ID:1234567890】",
   ],
   ["never a form with a place to fill in", letter("appeal: kuaishou/email", "# 关于误封的说明\n\n请复核。"), "关于误封的说明"],
   ["the title", letter("title: 申诉信"), "申诉信"],

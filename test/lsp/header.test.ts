@@ -55,9 +55,9 @@ test("a subject is offered by the channel's form for every case, and with places
   const editor = await start(zh);
   const found = await offered(editor, `---\nappeal: kuaishou/email\naccount: "1234567890"\nsubject: 求|解封\n---${BODY}`);
   assert.ok(found.length >= 5);
-  assert.match(found[0]?.text ?? "", /^subject: "【\$\{1:〔申诉类型〕\}-\$\{2:〔核心诉求〕\}-1234567890】"$/m);
+  assert.match(found[0]?.text ?? "", /^subject: "【\$\{1:〔申诉类型〕\}-\$\{2:〔核心诉求〕\}-创作者ID:1234567890】"$/m);
   const copyright = found.find(({ item }) => item.detail === "版权争议");
-  assert.match(copyright?.text ?? "", /^subject: 【版权申诉-不侵权复核-1234567890】$/m);
+  assert.match(copyright?.text ?? "", /^subject: "【版权申诉-不侵权复核-创作者ID:1234567890】"$/m);
 });
 
 test("a misspelt key is replaced as a whole, and keeps its colon and its value", async () => {

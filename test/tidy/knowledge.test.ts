@@ -6,6 +6,7 @@ import { readLetter } from "../../server/core/letter.ts";
 import type { Language, Message } from "../../server/core/message.ts";
 import { makeReviewer } from "../../server/core/review.ts";
 import { composeKnowledge, readRuleFiles } from "../../server/core/rule-files.ts";
+import { fillForm, fitsForm } from "../../server/core/subject.ts";
 import { ROOT, readKnowledge, ruleTexts } from "./generated-files.ts";
 
 const WORDING = ["emotional", "insult", "blame", "plea", "threat", "competitor", "absolute", "unsupported-claim"];
@@ -41,6 +42,17 @@ describe("platforms", () => {
       [],
     );
   });
+
+  for (const platform of platforms.values())
+    for (const { id, subject } of platform.channels)
+      if (subject)
+        test(`the example of a subject for ${platform.platform}/${id} is what its form makes`, () => {
+          const account = /\d{5,}/.exec(subject.example)?.[0] ?? "";
+          const made = [...cases.values()].map((about) => fillForm(subject.form, { about, platform, account, language: "zh" }));
+          assert.ok(made.includes(subject.example), `${subject.example} is none of ${made.join(" ")}`);
+          for (const text of [...made, ...subject.also.map((form) => fillForm(form, { about: undefined, platform, account, language: "zh" }))])
+            assert.ok(fitsForm(text, subject), text);
+        });
 
   test("a name belongs to one platform, and to one of its lists", () => {
     const owners = new Map<string, string>();

@@ -3,6 +3,7 @@ import { areSameDay, findDays, sayDay } from "../dates.ts";
 import type { Draft } from "../draft.ts";
 import { fill } from "../message.ts";
 import { type Notice, readNotice } from "../notice.ts";
+import { kindOfId } from "../notice-facts.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
 import { setField } from "./header.ts";
@@ -44,8 +45,11 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     )
       return;
     const field = draft.letter.frontMatter.fields.get("account");
+    const isOther = !["account", undefined].includes(kindOfId(quoted.text, id));
     const fixes: Fix[] =
-      field && field.value !== "" ? [] : [setField(draft, "account", `"${id}"`, { zh: `把通知里的 ${id} 写进信头`, en: `Take ${id} over from the notice` })];
+      isOther || (field && field.value !== "")
+        ? []
+        : [setField(draft, "account", `"${id}"`, { zh: `把通知里的 ${id} 写进信头`, en: `Take ${id} over from the notice` })];
     yield finding(rule, lastWord(draft, quoted, id), fill(rule.message, { id }), fixes);
   },
   *rule(rule, draft, quoted) {

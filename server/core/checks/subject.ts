@@ -44,7 +44,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
   *form(rule, draft, field) {
     const wanted = draft.to.channel.subject;
     if (!wanted) return;
-    if (field && fitsForm(oneLine(field.value), wanted.form)) return;
+    if (field && fitsForm(oneLine(field.value), wanted)) return;
     const proposed = proposeSubject(draft) ?? wanted.example;
     const source = saySource(wanted, draft.knowledge);
     const message = fill(rule.message, { form: sayForm(wanted.form, draft), example: wanted.example, channel: draft.to.channel.name, source });
@@ -60,7 +60,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
     const line = oneLine(field?.value ?? "");
     const { form, subject: wanted } = draft.to.channel;
     // What the channel asks for is as long as it is.
-    if (!field || form !== "mail" || (wanted && fitsForm(line, wanted.form)) || findPlaceholders(line).length > 0 || columnsOf(line) <= than) return;
+    if (!field || form !== "mail" || (wanted && fitsForm(line, wanted)) || findPlaceholders(line).length > 0 || columnsOf(line) <= than) return;
     const shown = headOf(line, than);
     const source = saySource(sourced, draft.knowledge);
     yield finding(rule, field.span, fill(rule.message, { shown, width: String(columnsOf(line)), source }));
@@ -103,9 +103,9 @@ function isUrgent({ case: about, letter }: Draft, words: readonly string[]): boo
 
 /** Without the word, as long as the subject keeps the form it had; else as the form wants it. */
 function calmer(draft: Draft, { value }: Field, words: readonly string[]): Fix[] {
-  const form = draft.to.channel.subject?.form;
+  const wanted = draft.to.channel.subject;
   const without = dropUrgency(oneLine(value), words);
-  const keepsForm = form === undefined || fitsForm(without, form) || !fitsForm(oneLine(value), form);
+  const keepsForm = wanted === undefined || fitsForm(without, wanted) || !fitsForm(oneLine(value), wanted);
   const better = keepsForm ? without : proposeSubject(draft);
   return better === undefined || better === "" || better === value ? [] : [setSubject(draft, better)];
 }
