@@ -1,4 +1,5 @@
 import type { Nodes, Root } from "mdast";
+import { wordsOfHtml } from "./html-words.ts";
 import { plainText, spanOf, walk } from "./markdown.ts";
 import type { Span } from "./span.ts";
 
@@ -46,6 +47,7 @@ export function labelKey(label: string): string {
 export function readEvidence(source: string, tree: Root): Evidence {
   const items: EvidenceItem[] = [];
   const references: { label: string; span: Span; node: Nodes }[] = [];
+  const inHtml: { label: string; span: Span }[] = [];
   const citations: Citation[] = [];
   const defined = new Map<string, EvidenceItem>();
   const seconds: SecondDefinition[] = [];
@@ -60,6 +62,13 @@ export function readEvidence(source: string, tree: Root): Evidence {
           items.push(item);
           defined.set(key, item);
         }
+        return undefined;
+      }
+      case "html": {
+        // The mail shows [证据1] in it as it is typed, beside the list that says what that is.
+        const { start } = spanOf(node);
+        for (const { index, 0: text, 1: label = "" } of wordsOfHtml(source.slice(start, spanOf(node).end)).matchAll(/\[([^\][\r\n]{1,60})\]/g))
+          inHtml.push({ label, span: { start: start + index, end: start + index + text.length } });
         return undefined;
       }
       case "linkReference":
@@ -82,6 +91,10 @@ export function readEvidence(source: string, tree: Root): Evidence {
     }
   });
   for (const { label, span } of references) citations.push({ ...span, label, form: "reference", item: defined.get(labelKey(label)) });
+  for (const { label, span } of inHtml) {
+    const item = defined.get(labelKey(label));
+    if (item) citations.push({ ...span, label, form: "reference", item });
+  }
   citations.sort((a, b) => a.start - b.start);
   return { items, seconds, citations };
 }

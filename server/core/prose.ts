@@ -1,4 +1,5 @@
 import type { Nodes, Root } from "mdast";
+import { wordsOfHtml } from "./html-words.ts";
 import { spanOf, walk } from "./markdown.ts";
 import type { Span } from "./span.ts";
 
@@ -33,21 +34,15 @@ export function readProse(source: string, tree: Root): Prose {
   walk(tree, (node, ancestors) => {
     switch (node.type) {
       case "yaml":
-      case "html":
       case "definition":
+        return false;
+      case "html":
+        if (isBlock(node, ancestors) && writeHtml(source, spanOf(node), out)) passages.push(passageOf("paragraph", node, ancestors));
         return false;
       case "paragraph":
       case "heading":
       case "tableCell":
-        passages.push({
-          kind: node.type === "tableCell" ? "cell" : node.type,
-          span: spanOf(node),
-          node,
-          quoted: ancestors.some((above) => above.type === "blockquote"),
-          row: rowOf(ancestors),
-          isHead: isHeadCell(node, ancestors),
-          parent: ancestors.at(-1),
-        });
+        passages.push(passageOf(node.type === "tableCell" ? "cell" : node.type, node, ancestors));
         return undefined;
       case "text":
         writeText(source, node.value, spanOf(node), out);
@@ -70,6 +65,31 @@ export function readProse(source: string, tree: Root): Prose {
     }
   });
   return { text: out.join(""), passages };
+}
+
+function passageOf(kind: Passage["kind"], node: Nodes, ancestors: readonly Nodes[]): Passage {
+  return {
+    kind,
+    span: spanOf(node),
+    node,
+    quoted: ancestors.some((above) => above.type === "blockquote"),
+    row: rowOf(ancestors),
+    isHead: isHeadCell(node, ancestors),
+    parent: ancestors.at(-1),
+  };
+}
+
+/** HTML that stands alone, and is no tag among the words of a paragraph. */
+function isBlock(node: Nodes, ancestors: readonly Nodes[]): boolean {
+  return !ancestors.some(({ type }) => type === "paragraph" || type === "heading" || type === "tableCell") && node.type === "html";
+}
+
+/** Copies the words between tags to where they stand: the mail shows them. Whether there are any. */
+function writeHtml(source: string, { start, end }: Span, out: string[]): boolean {
+  const words = wordsOfHtml(source.slice(start, end)).replace(/(?<=[\r\n])[ \t]*>+/g, (marks) => " ".repeat(marks.length));
+  if (words.trim() === "") return false;
+  for (let at = 0; at < words.length; at++) if (/\S/.test(words[at] as string)) out[start + at] = words[at] as string;
+  return true;
 }
 
 function blank(source: string): string[] {

@@ -89,3 +89,16 @@ test("code, pictures and bare addresses are objects, not words", () => {
   assert.ok(!text.includes("垃圾"), text);
   assert.ok(text.includes("\uFFFC"));
 });
+
+test("the words of an HTML block are prose, its tags and comments are none, and a citation in it counts", () => {
+  const source = "> <div class='垃圾'>账号<b>被封</b>禁\n> 3月12日（[证据1]）<!-- 垃圾 -->\n> </div>\n\n[证据1]: a.png";
+  const { prose, evidence, sentences } = readLetter(source);
+  assert.equal(prose.text.replace(/\s/g, ""), "账号被封禁3月12日（[证据1]）");
+  assert.equal(prose.text.indexOf("3月"), source.indexOf("3月"));
+  assert.ok(prose.passages[0]?.quoted);
+  assert.equal(sentences.length, 2);
+  assert.deepEqual(
+    evidence.citations.map(({ start, end, item }) => [source.slice(start, end), item?.path]),
+    [["[证据1]", "a.png"]],
+  );
+});

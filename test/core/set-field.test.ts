@@ -21,6 +21,6 @@ for (const subject of SUBJECTS) {
     const after = judge({ text: applyFix(text, fix) }).draft.letter.frontMatter;
     assert.deepEqual(after.problems, []);
     assert.equal(after.fields.get("account")?.value, "12345678");
-    assert.match(after.fields.get("subject")?.value ?? "", /^【.+-12345678】$/);
+    assert.match(after.fields.get("subject")?.value ?? "", /^【.+-创作者ID:12345678】$/);
   });
 }

@@ -16,6 +16,7 @@ import { part } from "./part.ts";
 import { phrase } from "./phrase.ts";
 import { placeholder } from "./placeholder.ts";
 import { privacy } from "./privacy.ts";
+import { rawHtml } from "./raw-html.ts";
 import { subject } from "./subject.ts";
 import { unlinked } from "./unlinked.ts";
 import { wholeLetter } from "./whole-letter.ts";
@@ -40,6 +41,7 @@ export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
     phrase,
     placeholder,
     privacy,
+    rawHtml,
     subject,
     unlinked,
     wholeLetter,
