@@ -72,6 +72,42 @@ describe("what is private in a mail", () => {
   });
 });
 
+describe("the writer's own phone in the middle of the text", () => {
+  const found = (source: string) => {
+    const draft = reviewer.draft(readLetter(source));
+    return reviewer.review(draft).filter(({ rule }) => rule.id === "own-contact");
+  };
+  const letter = (contact: string, head = "") =>
+    `${head}# 问题\n\n账号 1234567890 于3月12日被封，我的手机号是13800001234，请复核。\n\n# 原因\n\n系统误判。\n\n# 联系方式\n\n${contact}\n`;
+  const moved = (source: string) => applyEdits(source, found(source)[0]?.fixes[0]?.edits ?? []);
+
+  test("moves into the contact part once, and is only taken out where that, or the signature, has it", () => {
+    assert.equal(moved(letter("田某")), letter("田某\n\n电话：13800001234").replace("，我的手机号是13800001234", ""));
+    assert.equal(moved(letter("田某，13800001234")), letter("田某，13800001234").replace("，我的手机号是13800001234", ""));
+    const head = '---\nphone: "13800001234"\n---\n\n';
+    assert.equal(moved(letter("田某", head)), letter("田某", head).replace("，我的手机号是13800001234", ""));
+    assert.deepEqual(found(moved(letter("田某"))), []);
+  });
+
+  test("is masked where that is wanted, and says nothing then", () => {
+    const [{ fixes }] = found(letter("田某")) as [ReturnType<typeof found>[0]];
+    const masked = applyEdits(letter("田某"), fixes[1]?.edits ?? []);
+    assert.match(masked, /我的手机号是138\*\*\*\*1234，/);
+    assert.deepEqual(found(masked), []);
+  });
+
+  test("is a remark and nothing that is asked about before the mail goes out: the mail gives it anyway", () => {
+    assert.equal(found(letter("田某"))[0]?.severity, "information");
+    assert.deepEqual(itemsOf(letter("田某")), []);
+  });
+
+  test("is no remark where it is the name of the account", () => {
+    const text = "我的微信号是 wxid_000tian1。\n\n账号于3月12日被封，视频均为本人拍摄。\n\n工程文件可以提供给你们。\n";
+    assert.equal(found(text).length, 1);
+    assert.deepEqual(found(`---\nappeal: wechat\n---\n\n${text}`), []);
+  });
+});
+
 test("numbers are masked by their length, and a log has none of eleven digits and more", () => {
   assert.deepEqual([mask(ID), mask("12345678"), mask("123456")], [MASKED, "12****78", "******"]);
   const spaced = "我家住在云溪市西湖区文三路 100 号 2 单元 301 室";

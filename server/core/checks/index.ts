@@ -12,6 +12,7 @@ import { header } from "./header.ts";
 import { hidden } from "./hidden.ts";
 import { link } from "./link.ts";
 import { notice } from "./notice.ts";
+import { ownContact } from "./own-contact.ts";
 import { part } from "./part.ts";
 import { phrase } from "./phrase.ts";
 import { placeholder } from "./placeholder.ts";
@@ -37,6 +38,7 @@ export const CHECKS: ReadonlyMap<string, Check<never>> = new Map(
     hidden,
     link,
     notice,
+    ownContact,
     part,
     phrase,
     placeholder,

@@ -117,15 +117,15 @@ export function startOfLetter(draft: Draft): { start: number; end: number } {
   return { start, end: line < 0 ? source.length : line };
 }
 
-/** Puts a part where the structure wants it, titled the way the letter's other parts are: without a title where none has one. */
-function insertPart(draft: Draft, role: string): Fix {
+/** Puts a part where the structure wants it, titled the way the letter's other parts are: without a title where none has one. It holds its outline, or some words. */
+export function insertPart(draft: Draft, role: string, words?: string): Fix {
   const { letter } = draft;
   const data = draft.knowledge.roles.get(role);
   const name = nameOf(draft, role);
   const at = placeFor(draft, role);
   const model = labelled(draft)[0];
   const title = data?.labels[draft.language][0] ?? name[draft.language];
-  const { skeleton, definitions } = withItem(draft, data?.skeleton[draft.language] ?? "");
+  const { skeleton, definitions } = withItem(draft, words ?? data?.skeleton[draft.language] ?? "");
   const colon = draft.language === "zh" ? "：" : ": ";
   const isBare = letter.source.slice(letter.bodyStart).trim() === "";
   const heading =

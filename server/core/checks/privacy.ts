@@ -77,7 +77,7 @@ function isAccount({ source, frontMatter }: Letter, { start, end }: Span): boole
 }
 
 /** Only a part with a title is one that a reader sees. */
-function contactPart({ parts }: Draft): Part | undefined {
+export function contactPart({ parts }: Draft): Part | undefined {
   return parts.find(({ role, found }) => role === "contact" && found !== "wording");
 }
 
