@@ -9,7 +9,7 @@ export async function chooseFile({ session }: Extension, letter: Uri, path?: str
   await workspace.openTextDocument(letter);
   const named = path ?? (await pickPath(session, letter));
   if (named === undefined) return;
-  const name = named.split("/").at(-1) ?? named;
+  const name = decode(named.split(/[\\/]/).at(-1) || named);
   const title = l10n.t("Another File for “{0}”", name);
   const [source] = (await window.showOpenDialog({ title, openLabel: l10n.t("Use This File"), defaultUri: Uri.joinPath(letter, "..") })) ?? [];
   if (!source) return;
@@ -22,6 +22,15 @@ export async function chooseFile({ session }: Extension, letter: Uri, path?: str
     void window.showWarningMessage(l10n.t("The letter does not name “{0}” any more and was left as it is.", name));
   } catch (error) {
     tellFailure(l10n.t("“{0}” was not replaced.", name), error);
+  }
+}
+
+/** A path is given as it is, an address (file:) with its escapes. */
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }
 

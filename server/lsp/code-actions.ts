@@ -9,7 +9,7 @@ import { RENAME_FIX_COMMAND, type RenameFix } from "../protocol.ts";
 import type { ClientAbilities } from "./client-abilities.ts";
 import { rangeOf, spanOf } from "./convert.ts";
 import { diagnosticOf } from "./diagnostics.ts";
-import { fileActions } from "./file-actions.ts";
+import { fileActions, localActions } from "./file-actions.ts";
 import type { Reviewed } from "./letters.ts";
 import type { Feature } from "./session.ts";
 import { fixEdit, workspaceEdit } from "./workspace-edits.ts";
@@ -19,13 +19,13 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.appealLetters`;
 /** Fixes, computed again from the document: what a diagnostic carried over the wire is never trusted. */
 export const codeActions: Feature = {
   capabilities: (client) => (client.takesCodeActions ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } } : {}),
-  register({ connection, client, letters, guard, toPath }) {
+  register({ connection, client, letters, folders, guard, toPath }) {
     connection.onCodeAction(
       guard("code actions", null, async ({ textDocument, range, context }): Promise<CodeAction[] | null> => {
         const reviewed = await letters.get(textDocument.uri);
         if (!reviewed) return null;
         const span = spanOf(reviewed.document, range);
-        const where = { client, shown: context.diagnostics, runsPrograms: toPath !== undefined };
+        const where = { client, shown: context.diagnostics, runsPrograms: toPath !== undefined, root: folders.of(textDocument.uri) };
         const actions = wants(context, CodeActionKind.QuickFix) ? quickFixes(reviewed, span, where) : [];
         return wantsFixAll(context) ? [...actions, ...fixAllAction(reviewed, client)] : actions;
       }),
@@ -38,10 +38,12 @@ interface Where {
   readonly shown: readonly Diagnostic[];
   /** Programs of the machine can be started where the client is: not in a browser. */
   readonly runsPrograms: boolean;
+  /** The workspace folder around the letter. */
+  readonly root: string | undefined;
 }
 
 /** First what repairs, for every finding; then what lets it pass. */
-function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsPrograms }: Where): CodeAction[] {
+function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsPrograms, root }: Where): CodeAction[] {
   const { document, draft, language } = reviewed;
   const here = reviewed.findings.filter((found) => meets(found, span) || touches(found, span));
   const diagnostic = (found: Finding) => diagnosticFor(found, reviewed, shown, client);
@@ -68,7 +70,12 @@ function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsProgram
       edit: workspaceEdit(document, [edit], client),
     });
   }
-  return [...fixes, ...(client.isOwn ? fileActions(reviewed, here, diagnostic, runsPrograms) : []), ...passes.values()];
+  return [
+    ...fixes,
+    ...localActions(reviewed, here, diagnostic, root, client),
+    ...(client.isOwn ? fileActions(reviewed, here, diagnostic, runsPrograms) : []),
+    ...passes.values(),
+  ];
 }
 
 /** The extension's own client asks one clear question before a file is renamed; in others, the editor shows the edit and asks. */

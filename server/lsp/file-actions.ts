@@ -1,9 +1,14 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import { type Attachment, attachmentsOf, isVideo, normalPath, typeOf } from "../core/attachments.ts";
+import { pathOf } from "../core/evidence.ts";
+import { showName } from "../core/file-names.ts";
 import type { Message } from "../core/message.ts";
 import type { Finding } from "../core/rule.ts";
 import { meets } from "../core/span.ts";
+import type { ClientAbilities } from "./client-abilities.ts";
+import { relativeOf } from "./letter-files.ts";
 import type { Reviewed } from "./letters.ts";
+import { workspaceEdit } from "./workspace-edits.ts";
 
 /** What the client of this project can do to a file: commands of the extension. */
 type Work = "makeSmaller" | "removePosition" | "chooseFile";
@@ -59,6 +64,30 @@ export function fileActions(reviewed: Reviewed, here: readonly Finding[], diagno
   });
   // Two findings about a file may want the same work: it is offered once.
   return actions.filter(({ title }, at) => actions.findIndex((other) => other.title === title) === at);
+}
+
+/** The ways out of an address that only the writer's machine knows: as the letter should name the file, or another file. */
+export function localActions(
+  { document, draft, language }: Reviewed,
+  here: readonly Finding[],
+  diagnostic: (found: Finding) => Diagnostic,
+  root: string | undefined,
+  client: ClientAbilities,
+): CodeAction[] {
+  return here
+    .filter(({ rule }) => rule.id === "private-link")
+    .flatMap((found) => {
+      const item = draft.letter.evidence.items.find(({ path, urlSpan }) => path === undefined && meets(urlSpan, found));
+      if (!item || document.uri.startsWith("untitled:")) return [];
+      const shared = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic(found)] };
+      const path = relativeOf(document.uri, item.url, root);
+      const shown = showName(pathOf(path ?? ""));
+      const named = language === "zh" ? `改为相对地址“${shown}”` : `Change to the relative address “${shown}”`;
+      const edit: CodeAction[] = path ? [{ ...shared, title: named, edit: workspaceEdit(document, [{ ...item.urlSpan, text: path }], client) }] : [];
+      const title = TITLES.chooseFile(showName(pathOf(item.url).split(/[\\/]/).at(-1) || item.label))[language];
+      const command = { title, command: "appealLetters.chooseFile", arguments: [document.uri, item.url] };
+      return client.isOwn ? [...edit, { ...shared, title, command }] : edit;
+    });
 }
 
 /** The finding stands at one of the places that name the file. */

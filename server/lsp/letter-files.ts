@@ -47,7 +47,9 @@ export const letterFiles: Feature = {
         const reviewed = await letters.find(uri);
         const path = relative(uri, to, folders.of(uri));
         if (!reviewed || path === undefined) return null;
-        const items = reviewed.draft.letter.evidence.items.filter((item) => item.path !== undefined && normalPath(item.path) === normalPath(from));
+        const items = reviewed.draft.letter.evidence.items.filter((item) =>
+          item.path === undefined ? item.url === from : normalPath(item.path) === normalPath(from),
+        );
         const edits = items.map(({ urlSpan }) => editOf(reviewed, { ...urlSpan, text: encodePath(path) }));
         return { version: reviewed.document.version, edits };
       }),
@@ -99,6 +101,20 @@ async function describe({ document, draft }: Reviewed, attachment: Attachment, d
     seconds: kind === "video" ? await readSeconds(peekInto(uri, fact.size, disk)).catch(() => undefined) : undefined,
     names: { smaller: named("缩小", "smaller"), placeless: named("去位置", "no-position") },
   };
+}
+
+/** The address as the letter should have it, of a file that it names by its place on the machine. */
+export function relativeOf(letter: string, address: string, root: string | undefined): string | undefined {
+  const path =
+    URL.canParse(address) && /^file:/i.test(address) && !letter.startsWith("untitled:")
+      ? relative(driveLow(letter), driveLow(new URL(address).href), root && driveLow(root))
+      : undefined;
+  return path && encodePath(path);
+}
+
+/** Windows knows its drives in either case, and editors write them small. */
+function driveLow(uri: string): string {
+  return uri.replace(/^file:\/\/\/[A-Z](?=:|%3a)/i, (drive) => drive.toLowerCase());
 }
 
 /** The path from the letter to a file below `root`, the letter's own folder where none is given; undefined for what lies elsewhere. */

@@ -57,6 +57,36 @@ test("each fault of a file is answered by the work that repairs it", async () =>
   for (const [path, work] of cases) assert.deepEqual(workOf(await actionsAt(editor, uri, path, text)), [[`appealLetters.${work}`, [uri, path]]], path);
 });
 
+test("a file that is named by its place on the machine is one finding, which leads to the file", async () => {
+  file("通知 1.png", png(1));
+  const inside = at("evidence/通知 1.png");
+  const text = letter("general", inside, "file:///elsewhere/a%20b.png", "http://192.168.1.20/c.png");
+  const editor = await start(OWN);
+  await editor.open(uri, text);
+  const found = (await editor.pull(uri)).items.filter(({ code }) => ["dropped-link", "private-link", "attachment-outside"].includes(String(code)));
+  assert.deepEqual(
+    found.map(({ code, range }) => [code, range.start.line]),
+    ["private-link", "private-link", "private-link"].map((code, index) => [code, text.split("\n").findIndex((line) => line.startsWith("[证据1]:")) + index]),
+  );
+  const actions = async (place: string) =>
+    (await actionsAt(editor, uri, place, text)).map(({ title, edit, command }) => [
+      title,
+      ...(command?.arguments ?? []),
+      ...(edit?.documentChanges ?? []).flatMap((change) => ("edits" in change ? change.edits.map((each) => ("newText" in each ? each.newText : "")) : [])),
+    ]);
+  assert.deepEqual((await actions(inside)).slice(0, 2), [
+    ["改为相对地址“evidence/通知 1.png”", "evidence/通知%201.png"],
+    ["换一个文件代替“通知 1.png”…", uri, inside],
+  ]);
+  assert.deepEqual((await actions("file:///elsewhere"))[0], ["换一个文件代替“a b.png”…", uri, "file:///elsewhere/a%20b.png"]);
+  assert.deepEqual((await actions("http://192"))[0]?.[0], "换一个文件代替“c.png”…");
+  const relinked = await editor.request<LetterEdits>(RELINK_REQUEST, { uri, from: "file:///elsewhere/a%20b.png", to: inside });
+  assert.deepEqual(
+    relinked?.edits.map(({ text: words }) => words),
+    ["evidence/通知%201.png"],
+  );
+});
+
 test("an editor that has no such commands is offered none", async () => {
   file("大图.png", png(1), 6 * 1024 ** 2);
   const text = letter("kuaishou/email", "evidence/大图.png");

@@ -23,7 +23,8 @@ export const droppedLink: Check<v.InferOutput<typeof options>> = {
       walk(letter.tree, (node) => {
         if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return undefined;
         const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(node.url)?.[1]?.toLowerCase();
-        if (scheme === undefined) return undefined;
+        // A file of the writer's own machine is evidence in the wrong place: private-link says so.
+        if (scheme === undefined || scheme === "file") return undefined;
         if (!/^(?:https?|mailto|tel)$/.test(scheme)) say("scheme", node, scheme, node.type === "link" ? [keepWords(letter.source, node)] : []);
         else if (node.type === "image") say("remote-image", node, scheme, [makeLink(node)]);
         return undefined;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Draft } from "../draft.ts";
-import type { EvidenceItem } from "../evidence.ts";
+import { type EvidenceItem, pathOf } from "../evidence.ts";
+import { showName } from "../file-names.ts";
 import { givesCode, hostOf, isPrivateHost, validDays, wordsAbout } from "../links.ts";
 import { fill, type Message } from "../message.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
@@ -10,7 +11,7 @@ import { bothLanguages } from "./options.ts";
 const texts = v.optional(v.array(v.string()), []);
 /** Beside `look` and `says`, what one entry says holds for all rules of the check. */
 const options = v.strictObject({
-  look: v.picklist(["code", "unstated", "short", "insecure", "private"]),
+  look: v.picklist(["code", "unstated", "short", "insecure", "private", "file"]),
   says: v.optional(bothLanguages),
   /** Share services: whether they ask for an extraction code, and whether their links end. */
   services: v.optional(v.array(v.strictObject({ name: bothLanguages, hosts: v.array(v.string()), code: v.boolean(), expires: v.boolean() })), []),
@@ -119,10 +120,22 @@ const LOOKS: Readonly<Record<Options["look"], (look: Look) => Iterable<Finding>>
   *private({ rule, message, data, links }) {
     for (const { item, host } of links) {
       if (isPrivateHost(host, data.suffixes)) yield finding(rule, item.urlSpan, fill(message, { host }));
-      else if (/^file:/i.test(item.url)) yield finding(rule, item.urlSpan, fill(message, { host: "file:" }));
+    }
+  },
+  *file({ rule, message, draft, links }) {
+    for (const { item } of links) {
+      if (!/^file:/i.test(item.url)) continue;
+      const name = showName(pathOf(item.url).split(/[\\/]/).at(-1) || item.label);
+      yield finding(rule, item.urlSpan, fill(message, { name }), item.form === "link" ? [keepLabel(draft, item)] : []);
     }
   },
 };
+
+/** The words of a link without its address. */
+function keepLabel({ letter }: Draft, { span, label }: EvidenceItem): Fix {
+  const words = letter.source[span.start] === "[" ? label : "";
+  return { title: { zh: "只留文字", en: "Keep the words only" }, edits: [{ ...span, text: words }], safe: false };
+}
 
 /** Puts words behind the first place that leads to a link. */
 function addWords({ letter, language }: Draft, item: EvidenceItem, words: Message): Fix[] {
