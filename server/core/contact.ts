@@ -23,9 +23,14 @@ const REACHABLE: readonly { readonly what: Message; readonly expression: RegExp 
 const NUMBERED = /(?:uid|id|号|工单|订单|单号|作品|编号|order|ticket|case|no\.?)[^\d\n]{0,6}$/i;
 const CALLABLE = /(?:电话|手机|手机号|联系方式|联系|phone|mobile|tel)[^\d\n]{0,6}$/i;
 
-/** Where the writer can be reached: the first address or number in the text that is not somebody else's. */
+/** In a published letter the address was there, and was made unreadable: `Phone: [private]`. */
+const REDACTED =
+  /(?:phone|e-?mail|contact|address|tel|电话|手机|邮箱|联系|地址)[^[\]【】\d]{0,40}?(?:\[(?:private|redacted|removed|hidden|已隐[去藏])\]|【已隐[去藏]】|(?<=[:：]\s{0,3})(?:█{3,}|x{6,}))/giu;
+
+/** Where the writer can be reached: the first address or number in the text that is not somebody else's, or the place where one was struck out. */
 export function findContact(text: string): Span | undefined {
   for (const { start, end } of contactsIn(text)) return { start, end };
+  for (const { index, 0: found } of text.matchAll(REDACTED)) return { start: index, end: index + found.length };
   return undefined;
 }
 
