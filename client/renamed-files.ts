@@ -42,10 +42,14 @@ async function findLetters(isStarted: boolean, token: CancellationToken): Promis
 }
 
 /** A quick fix that gives a file another name: asked about first, and undone in one step with its address. */
-async function renameWithLetter(session: Session, { from, to, edit }: RenameFix): Promise<void> {
+async function renameWithLetter(session: Session, { from, to, count, edit }: RenameFix): Promise<void> {
   const rename = l10n.t("Rename");
-  const question = l10n.t("Rename “{0}” to “{1}”?", from, to);
-  const detail = l10n.t("The file is renamed on disk, and its address in this letter with it.");
+  const question =
+    count === 1 ? l10n.t("Rename “{0}” to “{1}”?", from, to) : l10n.t("Rename {0} files, the first of them from “{1}” to “{2}”?", count, from, to);
+  const detail =
+    count === 1
+      ? l10n.t("The file is renamed on disk, and its address in this letter with it.")
+      : l10n.t("The files are renamed on disk, and their addresses in this letter with them.");
   if ((await window.showInformationMessage(question, { modal: true, detail }, rename)) !== rename) return;
   const client = await session.start();
   const isDone = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));

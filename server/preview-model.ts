@@ -190,9 +190,10 @@ export interface WillRenameParams {
 }
 
 export interface RenameFix {
-  /** Both names, for the question. */
+  /** Both names of the first file, for the question. */
   readonly from: string;
   readonly to: string;
+  readonly count: number;
   /** As LSP has it: first the letter, then the file. */
   readonly edit: object;
 }

@@ -1,6 +1,7 @@
 import { CHECKS } from "./checks/index.ts";
 import { type Draft, type DraftOptions, makeDraft } from "./draft.ts";
 import { gatherClaims } from "./gather-claims.ts";
+import { gatherFiles } from "./gather-files.ts";
 import { allowing, readAllowances } from "./ignore.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Letter } from "./letter.ts";
@@ -48,7 +49,7 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
       yield;
     }
     const ordered = findings.sort((a, b) => a.start - b.start || a.end - b.end);
-    return inLineEnds(gatherClaims(draft, onePerFault(ordered)), draft.letter.source);
+    return gatherFiles(inLineEnds(gatherClaims(draft, onePerFault(ordered)), draft.letter.source));
   }
   return {
     knowledge,

@@ -45,8 +45,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** Whether it keeps the meaning, so that fix-all may apply it. */
   readonly safe: boolean;
-  /** A file that is to be renamed together with the edits; both paths are as from the letter. */
-  readonly rename?: { readonly from: string; readonly to: string } | undefined;
+  /** Files that are to be renamed together with the edits; both paths are as from the letter. */
+  readonly renames?: readonly { readonly from: string; readonly to: string }[] | undefined;
 }
 
 /** What a check has to say about one place of a letter. */
@@ -57,6 +57,8 @@ export interface Finding extends Span {
   readonly fixes: readonly Fix[];
   /** Other places that belong to it. */
   readonly related?: readonly (Span & { readonly message: Message })[];
+  /** Findings of the same rule that it speaks for: they are listed nowhere, and their fixes are offered where they stand. */
+  readonly gathered?: readonly Finding[];
   /** The runs of words that made the model of tone decide, the strongest first. */
   readonly because?: readonly string[];
   /** Words that nothing needs, such as evidence that is not cited: editors grey them out. */

@@ -62,7 +62,7 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
   };
   return ({ fixes }) => {
     // Of a file under its new name nothing is known yet.
-    const tried = fixes.map((fix) => ({ fix, brought: fix.rename ? [] : judge(carriedOut(fix)).brought }));
+    const tried = fixes.map((fix) => ({ fix, brought: fix.renames ? [] : judge(carriedOut(fix)).brought }));
     const clean = tried.filter(({ brought }) => brought.length === 0);
     if (clean.length > 0 || fixes.length === 0) return clean.map(({ fix }) => fix);
     const lacking = tried.filter(({ brought }) => brought.every((id) => LACKING.has(id)));
@@ -73,8 +73,8 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
   };
 }
 
-function isRemoval({ edits, rename }: Fix): boolean {
-  return !rename && edits.length === 1 && edits.every(({ text }) => text === "");
+function isRemoval({ edits, renames }: Fix): boolean {
+  return !renames && edits.length === 1 && edits.every(({ text }) => text === "");
 }
 
 function wordsOf({ rule, start, end }: Finding, source: string): string {

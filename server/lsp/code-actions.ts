@@ -1,6 +1,7 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, CodeActionTriggerKind, type Diagnostic } from "vscode-languageserver";
 import { allowHere } from "../core/allow.ts";
 import { editBetween, fixAll } from "../core/fix-all.ts";
+import { findingsAt } from "../core/gather-files.ts";
 import type { Language } from "../core/message.ts";
 import type { Finding, Fix } from "../core/rule.ts";
 import { meets, type Span } from "../core/span.ts";
@@ -45,7 +46,7 @@ interface Where {
 /** First what repairs, for every finding; then what lets it pass. */
 function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsPrograms, root }: Where): CodeAction[] {
   const { document, draft, language } = reviewed;
-  const here = reviewed.findings.filter((found) => meets(found, span) || touches(found, span));
+  const here = findingsAt(reviewed.findings, (found) => meets(found, span) || touches(found, span));
   const diagnostic = (found: Finding) => diagnosticFor(found, reviewed, shown, client);
   const holding = fixTrial(reviewed.draft, reviewed.findings, reviewed.reviewer, reviewed.settings.rules);
   const fixes = here.flatMap((found) =>
@@ -81,10 +82,10 @@ function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsProgram
 /** The extension's own client asks one clear question before a file is renamed; in others, the editor shows the edit and asks. */
 function carryOut(document: Reviewed["document"], fix: Fix, language: Language, client: ClientAbilities): Pick<CodeAction, "edit" | "command"> {
   const edit = fixEdit(document, fix, language, client);
-  if (!fix.rename || !client.isOwn || !edit.documentChanges?.some((change) => "oldUri" in change)) return { edit };
-  const [from = "", to = ""] = [fix.rename.from, fix.rename.to].map((path) => path.split("/").at(-1));
+  if (!fix.renames || !client.isOwn || !edit.documentChanges?.some((change) => "oldUri" in change)) return { edit };
+  const [from = "", to = ""] = [fix.renames[0]?.from, fix.renames[0]?.to].map((path) => path?.split("/").at(-1));
   const { documentChanges } = edit;
-  const renameFix: RenameFix = { from, to, edit: { documentChanges: documentChanges.map(withoutQuestion) } };
+  const renameFix: RenameFix = { from, to, count: fix.renames.length, edit: { documentChanges: documentChanges.map(withoutQuestion) } };
   return { command: { title: fix.title[language], command: RENAME_FIX_COMMAND, arguments: [renameFix] } };
 }
 

@@ -3,6 +3,7 @@ import { encodedBytes } from "../core/bytes.ts";
 import { type Citation, type EvidenceItem, labelKey } from "../core/evidence.ts";
 import { labelPlaces } from "../core/evidence-labels.ts";
 import { showName } from "../core/file-names.ts";
+import { findingsAt } from "../core/gather-files.ts";
 import type { Finding } from "../core/rule.ts";
 import { holds, meets } from "../core/span.ts";
 import { resolve } from "../facts.ts";
@@ -54,7 +55,7 @@ function entryOf(item: EvidenceItem, reviewed: Reviewed): EvidenceEntry {
   const { document, draft, findings, language } = reviewed;
   const { path, url, form, label, title } = item;
   const fact = path === undefined ? undefined : draft.facts.get(path);
-  const own = findings.filter((found) => ABOUT_EVIDENCE.has(found.rule.check) && meets(found, item.span));
+  const own = findingsAt(findings, (found) => meets(found, item.span)).filter((found) => ABOUT_EVIDENCE.has(found.rule.check));
   const citations = citationsOf(reviewed, item);
   const file = path === undefined || document.uri.startsWith("untitled:") ? undefined : resolve(path, new URL(".", document.uri).href);
   const place = form === "definition" ? labelPlaces(draft.letter).find((each) => each.role === "definition" && each.item === item) : undefined;

@@ -1,4 +1,5 @@
 import { type Hover, MarkupKind } from "vscode-languageserver";
+import { findingsAt } from "../core/gather-files.ts";
 import type { Finding } from "../core/rule.ts";
 import type { Span } from "../core/span.ts";
 import { offsetOf, rangeOf } from "./convert.ts";
@@ -15,7 +16,7 @@ export const hover: Feature = {
         const reviewed = await letters.get(textDocument.uri);
         if (!reviewed) return null;
         const at = offsetOf(reviewed.document, position);
-        const found = reviewed.findings.filter((each) => covers(each, at));
+        const found = findingsAt(reviewed.findings, (each) => covers(each, at));
         const cited = evidenceAt(reviewed, at);
         const texts = [...(cited ? [hoverEvidence(cited, at, reviewed, client.isOwn)] : []), ...found.map((each) => sayRule(each, reviewed, client.isOwn))];
         const span = cited?.span ?? found[0];

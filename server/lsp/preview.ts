@@ -5,6 +5,7 @@ import { composeEmail } from "../core/email/compose.ts";
 import type { Email, EmailAttachment, FormField } from "../core/email/email.ts";
 import { renderHtml } from "../core/email/html.ts";
 import { renderText } from "../core/email/text.ts";
+import { findingsAt } from "../core/gather-files.ts";
 import type { Message } from "../core/message.ts";
 import { meets } from "../core/span.ts";
 import { renderFormat } from "../formats/index.ts";
@@ -51,7 +52,7 @@ function evidenceOf({ document, draft, language }: Reviewed): PreviewEvidence[] 
 }
 
 function attachmentOf({ name, path, item, fact }: EmailAttachment, { document, findings }: Reviewed): PreviewAttachment {
-  const isFaulty = findings.some((found) => found.rule.check === "attachment" && meets(found, item.span));
+  const isFaulty = findingsAt(findings, (found) => meets(found, item.span)).some((found) => found.rule.check === "attachment");
   const status = fact === undefined ? "unknown" : fact.status === "missing" ? "missing" : fact.status !== "file" || isFaulty ? "problem" : "ok";
   return { name, path, label: item.label, status, size: fact?.size, line: lineOf(document, item.span.start) };
 }

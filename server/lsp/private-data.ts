@@ -21,7 +21,7 @@ export const privateData: Feature = {
     function privateOf({ document, draft, findings, language }: Reviewed): PrivateModel {
       const items = privateItems(draft, findings);
       // A file is renamed one at a time, after a question of its own.
-      const masks = items.flatMap(({ hiding }) => (hiding && !hiding.rename ? [hiding.edits] : []));
+      const masks = items.flatMap(({ hiding }) => (hiding && !hiding.renames ? [hiding.edits] : []));
       return {
         items: items.map(({ message, shown, ...span }) => ({ message: message[language], shown, range: rangeOf(document, span) })),
         ...(masks.length > 0 && { maskAll: workspaceEdit(document, masks.flat(), { ...client, takesSnippetEdits: false }) }),

@@ -26,19 +26,21 @@ export function workspaceEdit(document: TextDocument, edits: readonly Edit[], cl
 }
 
 /**
- * A fix that renames a file as well, both after a question. First the letter, then the file: when the editor asks what else is to
+ * A fix that renames files as well, both after a question. First the letter, then the files: when the editor asks what else is to
  * change with the file, the letter has its new address already, and is not changed twice.
  */
-export function fixEdit(document: TextDocument, { edits, rename, title }: Fix, language: Language, client: ClientAbilities): WorkspaceEdit {
+export function fixEdit(document: TextDocument, { edits, renames = [], title }: Fix, language: Language, client: ClientAbilities): WorkspaceEdit {
   const edit = workspaceEdit(document, edits, client);
   const folder = document.uri.startsWith("untitled:") ? undefined : new URL(".", document.uri).href;
-  if (!rename || !client.renamesFiles || folder === undefined) return edit;
-  const [oldUri, newUri] = [resolve(rename.from, folder), resolve(rename.to, folder)];
-  if (oldUri === undefined || newUri === undefined) return edit;
+  if (renames.length === 0 || !client.renamesFiles || folder === undefined) return edit;
   const annotationId = "rename";
-  const file: RenameFile = { kind: "rename", oldUri, newUri, options: { overwrite: false }, annotationId };
+  const files = renames.flatMap(({ from, to }): RenameFile[] => {
+    const [oldUri, newUri] = [resolve(from, folder), resolve(to, folder)];
+    return oldUri === undefined || newUri === undefined ? [] : [{ kind: "rename", oldUri, newUri, options: { overwrite: false }, annotationId }];
+  });
+  if (files.length < renames.length) return edit;
   const changes = (edit.documentChanges ?? []).map((change) =>
     "edits" in change ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId })) } : change,
   );
-  return { documentChanges: [...changes, file], changeAnnotations: { [annotationId]: { label: title[language], needsConfirmation: true } } };
+  return { documentChanges: [...changes, ...files], changeAnnotations: { [annotationId]: { label: title[language], needsConfirmation: true } } };
 }

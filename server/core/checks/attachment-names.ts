@@ -1,5 +1,6 @@
 import { type Attachment, normalPath } from "../attachments.ts";
 import type { Draft } from "../draft.ts";
+import type { Evidence, EvidenceItem } from "../evidence.ts";
 import { hasForm, nameFaults, nameInForm, safeName, showName } from "../file-names.ts";
 import { fill } from "../message.ts";
 import { findInName, longestNumber, mask, veil } from "../private-data.ts";
@@ -50,16 +51,41 @@ function hide(words: string): string {
 export function renameFix(draft: Draft, { path, name, fact }: Attachment, better: string): Fix[] {
   const from = normalPath(path);
   const to = from.slice(0, from.length - name.length) + better;
-  const { items } = draft.letter.evidence;
-  if (items.some((item) => item.path !== undefined && normalPath(item.path).toLowerCase() === to.toLowerCase())) return [];
-  const own = items.filter((item) => item.path !== undefined && normalPath(item.path) === from);
+  const { taken, byPath } = pathsIn(draft.letter.evidence);
+  if (taken.has(to.toLowerCase())) return [];
+  const own = byPath.get(from) ?? [];
   return [
     {
       title: fill({ zh: "改名为“{better}”", en: "Rename to “{better}”" }, { better: showName(better) }),
       edits: own.map((item) => ({ ...item.urlSpan, text: encodePath(to) })),
       safe: false,
       // A file that is not there has only its address to change.
-      ...(fact?.status === "file" && { rename: { from, to } }),
+      ...(fact?.status === "file" && { renames: [{ from, to }] }),
     },
   ];
 }
+
+interface Paths {
+  readonly byPath: ReadonlyMap<string, readonly EvidenceItem[]>;
+  /** Without their case, as many disks know them. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** The files of a letter by their paths, read once for all of them. */
+function pathsIn(evidence: Evidence): Paths {
+  const known = paths.get(evidence);
+  if (known) return known;
+  const byPath = new Map<string, EvidenceItem[]>();
+  for (const item of evidence.items) {
+    if (item.path === undefined) continue;
+    const path = normalPath(item.path);
+    const same = byPath.get(path);
+    if (same) same.push(item);
+    else byPath.set(path, [item]);
+  }
+  const made = { byPath, taken: new Set([...byPath.keys()].map((path) => path.toLowerCase())) };
+  paths.set(evidence, made);
+  return made;
+}
+
+const paths = new WeakMap<Evidence, Paths>();
