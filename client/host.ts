@@ -1,11 +1,14 @@
+import * as v from "valibot";
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
 import type { HostParams } from "../server/protocol.ts";
+import { hostParams } from "./from-server.ts";
 
 /** Whole files are read for a piece of them: above this many bytes the server does without. */
 const LARGEST = 16 * 1024 * 1024;
 
 /** Looks at files for a server that cannot: in the web, on other file systems. */
-export async function answerHost(params: HostParams): Promise<unknown> {
+export async function answerHost(given: HostParams): Promise<unknown> {
+  const params = v.parse(hostParams, given);
   const uri = Uri.parse(params.uri, true);
   switch (params.ask) {
     case "stat":

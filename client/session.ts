@@ -8,6 +8,7 @@ import {
   REVIEWED_NOTIFICATION,
   type ReviewedParams,
 } from "../server/protocol.ts";
+import { exportProgress, parsed, reviewedParams } from "./from-server.ts";
 import { answerHost } from "./host.ts";
 import { letterSchemes } from "./letters.ts";
 
@@ -48,6 +49,10 @@ export class Session {
 
   get runtime(): Runtime {
     return this.#runtime;
+  }
+
+  get log(): LogOutputChannel {
+    return this.#log;
   }
 
   get writesFiles(): boolean {
@@ -101,8 +106,15 @@ export class Session {
       diagnosticPullOptions: { onChange: true },
       initializationOptions,
     });
-    client.onNotification(REVIEWED_NOTIFICATION, (reviewed: ReviewedParams) => this.#reviewed.fire(reviewed));
-    client.onNotification(EXPORT_PROGRESS_NOTIFICATION, (progress: ExportProgress) => this.#exporting.fire(progress));
+    const tell = (problem: string) => this.#log.warn(problem);
+    client.onNotification(
+      REVIEWED_NOTIFICATION,
+      parsed(reviewedParams, (reviewed) => this.#reviewed.fire(reviewed as ReviewedParams), tell),
+    );
+    client.onNotification(
+      EXPORT_PROGRESS_NOTIFICATION,
+      parsed(exportProgress, (progress) => this.#exporting.fire(progress), tell),
+    );
     client.onRequest(HOST_REQUEST, answerHost);
     await client.start();
     this.#started.fire();

@@ -32,6 +32,8 @@ export interface PreviewEvidence extends Sourced {
   readonly optional: boolean;
   /** The labels of what seems to show it: a guess from names and words. */
   readonly labels: readonly string[];
+  /** None of their files is where the letter says. */
+  readonly isMissing: boolean;
   /** Where the first of these is defined. */
   readonly line?: number;
 }
@@ -110,6 +112,8 @@ export interface PreviewFinding {
   readonly message: string;
   /** 0-based. */
   readonly line: number;
+  /** What of the mail it is about: each step of sending says what is still wrong there. */
+  readonly about: "to" | "subject" | "files" | "body";
 }
 
 /** 0-based, in UTF-16, as in LSP. */

@@ -24,7 +24,15 @@ const STAGES = {
   },
   style: { programs: [[bin("@biomejs/biome/bin/biome"), "check", "--diagnostic-level=warn", "."]] },
   unit: {
-    tests: ["test/core/*.test.ts", "test/facts/*.test.ts", "test/letters/*.test.ts", "test/pictures/*.test.ts", "test/rules/*.test.ts", "test/tidy/*.test.ts"],
+    tests: [
+      "test/core/*.test.ts",
+      "test/facts/*.test.ts",
+      "test/letters/*.test.ts",
+      "test/pictures/*.test.ts",
+      "test/preview/*.test.ts",
+      "test/rules/*.test.ts",
+      "test/tidy/*.test.ts",
+    ],
   },
   email: { tests: ["test/email/*.test.ts"] },
   cli: { tests: ["test/cli/*.test.ts"] },

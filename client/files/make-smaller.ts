@@ -28,7 +28,9 @@ export async function makeSmaller(extension: Extension, letter: Uri, path?: stri
     const most = file.room ?? Math.round(bytes.length * UNLIMITED_PART);
     const found = await find(extension, file, bytes, most);
     if (!found) return;
-    const choice = await chooseSmaller(extension.context.extensionUri, { name: file.name, uri, size: bytes.length, most: file.room, found });
+    const choice = await chooseSmaller(extension.context.extensionUri, { name: file.name, uri, size: bytes.length, most: file.room, found }, (problem) =>
+      extension.session.log.warn(problem),
+    );
     if (!choice) return;
     const made = await writeNew(Uri.joinPath(uri, ".."), `${file.names.smaller}.${choice.type}`, choice.bytes);
     await tellPutIn(session, letter, file, made, choice.bytes.length);

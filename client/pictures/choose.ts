@@ -1,6 +1,8 @@
-import { env, l10n, Uri, ViewColumn, type Webview, window } from "vscode";
+import { l10n, Uri, ViewColumn, type Webview, window } from "vscode";
 import { formatBytes } from "../format-bytes.ts";
-import type { FromPage, ShownPicture, Words } from "./messages.ts";
+import { parsed } from "../from-server.ts";
+import { pageShell } from "../page-shell.ts";
+import { fromPage, type ShownPicture, type Words } from "./messages.ts";
 import type { Choice, Smaller } from "./smaller.ts";
 
 export interface ToChoose {
@@ -14,7 +16,7 @@ export interface ToChoose {
 }
 
 /** Shows the picture as it is and as it would be, side under side; the one that the writer takes, or undefined. */
-export function chooseSmaller(extensionUri: Uri, picture: ToChoose): Promise<Choice | undefined> {
+export function chooseSmaller(extensionUri: Uri, picture: ToChoose, tell: (problem: string) => void): Promise<Choice | undefined> {
   const panel = window.createWebviewPanel("appealLettersSmaller", l10n.t("Smaller: {0}", picture.name), ViewColumn.Active, {
     enableScripts: true,
     localResourceRoots: [Uri.joinPath(extensionUri, "dist"), Uri.joinPath(picture.uri, "..")],
@@ -22,12 +24,26 @@ export function chooseSmaller(extensionUri: Uri, picture: ToChoose): Promise<Cho
   panel.iconPath = { light: Uri.joinPath(extensionUri, "media/mail-light.svg"), dark: Uri.joinPath(extensionUri, "media/mail-dark.svg") };
   return new Promise((resolve) => {
     panel.onDidDispose(() => resolve(undefined));
-    panel.webview.onDidReceiveMessage((message: FromPage) => {
-      if (message.type === "ready") void panel.webview.postMessage(shown(picture, panel.webview));
-      if (message.type === "use") resolve(picture.found.choices[message.index]);
-      if (message.type !== "ready") panel.dispose();
+    panel.webview.onDidReceiveMessage(
+      parsed(
+        fromPage,
+        (message) => {
+          if (message.type === "ready") void panel.webview.postMessage(shown(picture, panel.webview));
+          if (message.type === "use") resolve(picture.found.choices[message.index]);
+          if (message.type !== "ready") panel.dispose();
+        },
+        tell,
+      ),
+    );
+    panel.webview.html = pageShell(panel.webview, extensionUri, {
+      name: "smaller",
+      title: panel.title,
+      words: words(),
+      policy: [],
+      // The pictures that are handed over.
+      pictures: ["blob:"],
+      body: "",
     });
-    panel.webview.html = shell(panel.webview, extensionUri);
   });
 }
 
@@ -65,24 +81,4 @@ function words(): Words {
     fit: l10n.t("Fit"),
     actual: l10n.t("Actual size"),
   };
-}
-
-/** Only our own script and style sheet run, and the pictures are the one that lies there and those that are handed over. */
-function shell(webview: Webview, extensionUri: Uri): string {
-  const nonce = crypto.randomUUID();
-  const address = (file: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, "dist", file)).toString();
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; img-src blob: ${webview.cspSource}; base-uri 'none'; form-action 'none'`;
-  const said = JSON.stringify(words()).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<!DOCTYPE html>
-<html lang="${env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${address("smaller.css")}">
-</head>
-<body data-words="${said}">
-<script nonce="${nonce}" src="${address("smaller.js")}"></script>
-</body>
-</html>`;
 }

@@ -1,12 +1,16 @@
 import "./page.css";
-import type { FromPage, ShownPicture, Words } from "./messages.ts";
+import * as v from "valibot";
+import { type FromPage, type ShownPicture, shownPicture, type Words } from "./messages.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
 const editor = acquireVsCodeApi();
 const words = JSON.parse(document.body.dataset["words"] ?? "{}") as Words;
 
-window.addEventListener("message", ({ data }: MessageEvent<ShownPicture>) => show(data));
+window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  const { success, output } = v.safeParse(shownPicture, data);
+  if (success) show(output);
+});
 editor.postMessage({ type: "ready" });
 
 function show({ name, facts, address, choices }: ShownPicture): void {

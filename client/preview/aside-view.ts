@@ -13,8 +13,8 @@ export function asideView({ limits, parts, findings, evidence }: PreviewModel, w
     {},
     limits.length > 0 ? limitList(limits, words) : undefined,
     parts.length > 0 ? partList(parts, words) : undefined,
-    checklist(findings, words),
     evidence.length > 0 ? evidenceList(evidence, words) : undefined,
+    checklist(findings, words),
   );
 }
 
@@ -24,18 +24,26 @@ function evidenceList(evidence: readonly PreviewEvidence[], words: Words): HTMLE
   return element(
     "section",
     { id: "evidence" },
-    element("h2", {}, `${words.caseEvidence} `, element("small", {}, `${evidence.filter(({ labels }) => labels.length > 0).length} / ${evidence.length}`)),
+    element("h2", {}, `${words.caseEvidence} `, element("small", {}, `${evidence.filter(isThere).length} / ${evidence.length}`)),
     element("ul", {}, ...evidence.map((entry) => evidenceRow(entry, words))),
     element("p", { class: "source" }, [...sources].join("; ")),
   );
 }
 
-function evidenceRow({ name, why, optional, labels, line }: PreviewEvidence, words: Words): HTMLElement {
-  const isThere = labels.length > 0;
+/** A file that is not where the letter says shows nothing yet. */
+function isThere({ labels, isMissing }: PreviewEvidence): boolean {
+  return labels.length > 0 && !isMissing;
+}
+
+function evidenceRow(entry: PreviewEvidence, words: Words): HTMLElement {
+  const { name, why, optional, labels, line, isMissing } = entry;
+  const isTicked = isThere(entry);
   const content = [
-    element("span", { class: `tick${isThere ? " there" : ""}`, role: "img", "aria-label": isThere ? words.isThere : words.notYet }, isThere ? "✓" : ""),
+    element("span", { class: `tick${isTicked ? " there" : ""}`, role: "img", "aria-label": isTicked ? words.isThere : words.notYet }, isTicked ? "✓" : ""),
     element("span", { class: "message" }, name),
-    element("span", { class: "place" }, isThere ? labels.join(" ") : optional ? words.ifYouHaveIt : words.notYet),
+    isMissing
+      ? element("span", { class: "place missing" }, `${labels.join(" ")} · ${words.missing}`)
+      : element("span", { class: "place" }, isTicked ? labels.join(" ") : optional ? words.ifYouHaveIt : words.notYet),
   ];
   const title = why ?? name;
   return element(

@@ -4,6 +4,7 @@ import { byGravity } from "./aside-view.ts";
 import { copyButton, parseHtml } from "./copies.ts";
 import { element, icon } from "./element.ts";
 import type { Words } from "./messages.ts";
+import { sayFiles } from "./say-source.ts";
 
 /** The mail as a mail program would show it. */
 export function mailView(model: PreviewModel, pictures: Readonly<Record<string, string>>, words: Words): HTMLElement {
@@ -16,8 +17,9 @@ export function mailView(model: PreviewModel, pictures: Readonly<Record<string, 
   );
 }
 
-function header({ subject, addresses, to }: PreviewModel, words: Words): HTMLElement {
+function header({ subject, addresses, to, findings }: PreviewModel, words: Words): HTMLElement {
   const writer = addresses.from.trim();
+  const wrong = findings.find(({ about, rule }) => about === "to" && rule === "address-form");
   return element(
     "header",
     { class: "head" },
@@ -35,7 +37,7 @@ function header({ subject, addresses, to }: PreviewModel, words: Words): HTMLEle
         "dl",
         {},
         ...row(words.from, writer ? element("strong", {}, writer) : absent(words)),
-        ...row(words.to, people(addresses.to, words), addresses.to.length > 0 ? copyButton("to", words.to, words) : undefined),
+        ...row(words.to, people(addresses.to, words, wrong?.message), addresses.to.length > 0 ? copyButton("to", words.to, words) : undefined),
         ...(addresses.cc.length > 0 ? row(words.cc, people(addresses.cc, words), copyButton("cc", words.cc, words)) : []),
       ),
       element("span", { class: "channel" }, `${to.platform} · ${to.channel}`),
@@ -47,8 +49,9 @@ function row(name: string, value: Node, button?: Node): HTMLElement[] {
   return [element("dt", {}, name), element("dd", {}, value, button)];
 }
 
-function people(addresses: readonly string[], words: Words): Node {
-  return addresses.length > 0 ? element("span", {}, addresses.join(", ")) : absent(words);
+/** `wrong` is what is said about an address that is none. */
+function people(addresses: readonly string[], words: Words, wrong?: string): Node {
+  return addresses.length > 0 ? element("span", { class: wrong && "wrong", title: wrong }, addresses.join(", ")) : absent(words);
 }
 
 function absent({ notGiven }: Words): HTMLElement {
@@ -80,7 +83,7 @@ function attachmentList(attachments: readonly PreviewAttachment[], pictures: Rea
   return element(
     "section",
     { class: "attachments" },
-    element("h2", {}, icon("clip"), `${words.attachments} `, element("small", {}, `${attachments.length} · ${formatBytes(total)}`)),
+    element("h2", {}, icon("clip"), `${words.attachments} `, element("small", {}, `${sayFiles(attachments.length, words)} · ${formatBytes(total)}`)),
     element("ul", {}, ...attachments.map((attachment) => tile(attachment, pictures[attachment.path], words))),
   );
 }

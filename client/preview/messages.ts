@@ -1,61 +1,74 @@
+import * as v from "valibot";
 import type { PreviewModel } from "../../server/protocol.ts";
 
-/** The ways to look at a letter. */
-export type Mode = "mail" | "text" | "fields" | "send";
+/** The ways to look at a letter, in the order of their tabs. */
+export const MODES = ["mail", "text", "fields", "send"] as const;
+export type Mode = (typeof MODES)[number];
+const mode = v.picklist(MODES);
 
-/** Where a sent letter stands, in the display language. */
-export interface Standing {
-  readonly text: string;
+const standing = v.object({
+  text: v.string(),
   /** What the time rests on, and what was not counted in. */
-  readonly detail: string;
+  detail: v.string(),
   /** The promised time is over, and the channel takes a second letter. */
-  readonly offersSecond: boolean;
-}
+  offersSecond: v.boolean(),
+});
+/** Where a sent letter stands, in the display language. */
+export type Standing = v.InferOutput<typeof standing>;
+
+/** The model is the server's answer to the extension, which drew it up in the same build: its parts are not looked at again. */
+const model = v.pipe(
+  v.looseObject({ uri: v.string(), version: v.number() }),
+  v.transform((known) => known as unknown as PreviewModel),
+);
 
 /** From the extension to the page. */
-export type ToPage =
-  | {
-      readonly type: "show";
-      readonly model: PreviewModel;
-      /** Pictures among the attachments, as addresses that the page may load, by path. */
-      readonly pictures: Readonly<Record<string, string>>;
-      /** Where the letter stands since it was sent; undefined where it was not. */
-      readonly standing: Standing | undefined;
-    }
+export const toPage = v.variant("type", [
+  v.object({
+    type: v.literal("show"),
+    model,
+    /** Pictures among the attachments, as addresses that the page may load, by path. */
+    pictures: v.record(v.string(), v.string()),
+    /** Where the letter stands since it was sent; undefined where it was not. */
+    standing: v.optional(standing),
+  }),
   /** Show this view, as a command asked. */
-  | { readonly type: "mode"; readonly mode: Mode }
+  v.object({ type: v.literal("mode"), mode }),
   /** The writer agreed: what was asked about may be copied. */
-  | { readonly type: "mayCopy"; readonly what: string }
+  v.object({ type: v.literal("mayCopy"), what: v.string() }),
   /** The answer to `sent`: written, or why not. */
-  | { readonly type: "sent"; readonly problem: string | undefined }
+  v.object({ type: v.literal("sent"), problem: v.optional(v.string()) }),
   /** There is no letter to show; `reason` says why. */
-  | { readonly type: "empty"; readonly reason: string }
+  v.object({ type: v.literal("empty"), reason: v.string() }),
   /** The editor was scrolled: 0-based line, with the fraction that is out of view. */
-  | { readonly type: "scroll"; readonly line: number };
+  v.object({ type: v.literal("scroll"), line: v.number() }),
+]);
+export type ToPage = v.InferOutput<typeof toPage>;
 
+const line = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** From the page to the extension. */
-export type FromPage =
-  | { readonly type: "ready" }
-  | { readonly type: "shown"; readonly version: number }
+export const fromPage = v.variant("type", [
+  v.object({ type: v.literal("ready") }),
+  v.object({ type: v.literal("shown"), version: v.number() }),
   /** Show the source of this line. */
-  | { readonly type: "reveal"; readonly line: number }
+  v.object({ type: v.literal("reveal"), line }),
   /** Open an attachment. */
-  | { readonly type: "open"; readonly path: string }
+  v.object({ type: v.literal("open"), path: v.string() }),
   /** Show the folder of the attachments. */
-  | { readonly type: "folder" }
+  v.object({ type: v.literal("folder") }),
   /** There is something private in the mail: may it be copied? */
-  | { readonly type: "askToCopy"; readonly what: string }
+  v.object({ type: v.literal("askToCopy"), what: v.string() }),
   /** Put text on the clipboard, which the page could not. */
-  | { readonly type: "copy"; readonly text: string }
+  v.object({ type: v.literal("copy"), text: v.string() }),
   /** The letter was sent: write it into its front matter. */
-  | { readonly type: "sent"; readonly date: string; readonly channel: string; readonly ticket: string }
-  | { readonly type: "command"; readonly command: "export" | "exportPackage" | "secondLetter" };
+  v.object({ type: v.literal("sent"), date: v.string(), channel: v.string(), ticket: v.string() }),
+  v.object({ type: v.literal("command"), command: v.picklist(["export", "exportPackage", "secondLetter"]) }),
+]);
+export type FromPage = v.InferOutput<typeof fromPage>;
 
-/** What the page keeps over a reload of the window. */
-export interface PageState {
-  readonly uri: string;
-  readonly mode?: Mode;
-}
+/** What the page keeps over a reload of the window; a state of another version is none. */
+export const pageState = v.fallback(v.optional(v.object({ uri: v.string(), mode: v.optional(mode) })), undefined);
+export type PageState = v.InferOutput<typeof pageState>;
 
 /** The words of the page, in the display language. `{0}` is filled in by the page. */
 export interface Words {
@@ -117,6 +130,11 @@ export interface Words {
   readonly openFolder: string;
   readonly exportPackage: string;
   readonly manyFiles: string;
+  readonly files: string;
+  readonly oneFile: string;
+  readonly lookFirst: string;
+  readonly more: string;
+  readonly oneMore: string;
   readonly channelSteps: string;
   readonly platformHints: string;
   readonly fillForm: string;

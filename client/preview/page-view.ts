@@ -4,12 +4,9 @@ import { copyAction } from "./copies.ts";
 import { element, fill, icon } from "./element.ts";
 import { fieldsView } from "./fields-view.ts";
 import { mailView } from "./mail-view.ts";
-import type { Mode, Standing, Words } from "./messages.ts";
+import { MODES, type Mode, type Standing, type Words } from "./messages.ts";
 import { type SendForm, sendView } from "./send-view.ts";
 import { textView } from "./text-view.ts";
-
-/** Every way to look at a letter, in the order of its tabs. */
-export const MODES: readonly Mode[] = ["mail", "text", "fields", "send"];
 
 /** All that a drawing of the page depends on. */
 export interface PageContent {

@@ -1,9 +1,10 @@
 import { Idiomorph } from "idiomorph";
+import * as v from "valibot";
 import { PRIVATE_RULES } from "../../server/protocol.ts";
 import { type Copies, copiesOf } from "./copies.ts";
 import { markPlaceholders } from "./marks.ts";
-import type { FromPage, Mode, PageState, ToPage, Words } from "./messages.ts";
-import { MODES, pageView, verdictOf } from "./page-view.ts";
+import { type FromPage, MODES, type Mode, type PageState, pageState, type ToPage, toPage, type Words } from "./messages.ts";
+import { pageView, verdictOf } from "./page-view.ts";
 import type { SendForm } from "./send-view.ts";
 import "./aside.css";
 import "./mail.css";
@@ -13,7 +14,7 @@ import "./sheet.css";
 import "./tabs.css";
 import { scrollToChecklist, scrollToLine } from "./scroll.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): PageState | undefined; setState(state: PageState): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): unknown; setState(state: PageState): void };
 
 type Shown = Extract<ToPage, { type: "show" }>;
 
@@ -24,10 +25,12 @@ const announcer = document.getElementById("announcer") as HTMLElement;
 let announcing: ReturnType<typeof setTimeout> | undefined;
 let copies: Copies = {};
 let shown: Shown | undefined;
-let mode: Mode = vscode.getState()?.mode ?? "mail";
+let mode: Mode = v.parse(pageState, vscode.getState())?.mode ?? "mail";
 let form: SendForm | undefined;
 
-addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
+addEventListener("message", ({ data: given }: MessageEvent<unknown>) => {
+  const { success, output: data } = v.safeParse(toPage, given);
+  if (!success) return;
   switch (data.type) {
     case "show":
       shown = data;

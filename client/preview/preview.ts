@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import {
   commands,
   Disposable,
@@ -26,16 +27,17 @@ import {
   type RecordSentResult,
   type SentLetter,
 } from "../../server/protocol.ts";
+import { parsed } from "../from-server.ts";
+import { pageShell } from "../page-shell.ts";
 import type { PrivacyGate } from "../privacy-gate.ts";
 import type { Session } from "../session.ts";
 import { showAttachments } from "../show-attachments.ts";
 import { standingOf } from "../standing.ts";
-import type { FromPage, Mode, PageState, ToPage } from "./messages.ts";
-import { pageShell } from "./shell.ts";
+import { type FromPage, fromPage, type Mode, type PageState, pageState, type ToPage } from "./messages.ts";
 import { pageWords } from "./words.ts";
 
 /** The mail beside the letter. There is one; it follows the letter that is written and never takes the focus from it. */
-export class Preview implements WebviewPanelSerializer<PageState | undefined> {
+export class Preview implements WebviewPanelSerializer<unknown> {
   static readonly viewType = "appealLetters.preview";
   readonly #extensionUri: Uri;
   readonly #session: Session;
@@ -96,7 +98,8 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
     void this.#update();
   }
 
-  async deserializeWebviewPanel(panel: WebviewPanel, state: PageState | undefined): Promise<void> {
+  async deserializeWebviewPanel(panel: WebviewPanel, kept: unknown): Promise<void> {
+    const state: PageState = v.parse(pageState, kept);
     this.#letter ??= state && Uri.parse(state.uri);
     if (this.#panel) panel.dispose();
     else this.#adopt(panel);
@@ -121,8 +124,22 @@ export class Preview implements WebviewPanelSerializer<PageState | undefined> {
     this.#panel = panel;
     panel.iconPath = { light: Uri.joinPath(this.#extensionUri, "media/mail-light.svg"), dark: Uri.joinPath(this.#extensionUri, "media/mail-dark.svg") };
     panel.webview.options = { enableScripts: true, localResourceRoots: this.#readableFolders() };
-    panel.webview.onDidReceiveMessage((message: FromPage) => this.#hear(message));
-    panel.webview.html = pageShell(panel.webview, this.#extensionUri, pageWords());
+    panel.webview.onDidReceiveMessage(
+      parsed(
+        fromPage,
+        (message) => void this.#hear(message),
+        (problem) => this.#session.log.warn(problem),
+      ),
+    );
+    const words = pageWords();
+    panel.webview.html = pageShell(panel.webview, this.#extensionUri, {
+      name: "preview",
+      title: words.mail,
+      words,
+      // The mail carries its looks in style attributes, as it is sent; they are written by the server and hold no address.
+      policy: ["style-src-attr 'unsafe-inline'"],
+      body: '<div id="page"></div>\n<p id="announcer" class="unseen" role="status"></p>',
+    });
     panel.onDidChangeViewState(() => this.#activeChanged.fire());
     panel.onDidDispose(() => {
       this.#panel = undefined;

@@ -7,3 +7,8 @@ export function saySource({ source, date, verified }: Sourced, words: Words): st
   const named = `${source} ${date}`;
   return fill(words.source, verified ? named : fill(words.unverified, named));
 }
+
+/** How many files, with their unit. */
+export function sayFiles(count: number, words: Words): string {
+  return count === 1 ? words.oneFile : fill(words.files, count);
+}

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { attachmentsOf, isVideo, typeOf } from "../core/attachments.ts";
 import { encodedBytes } from "../core/bytes.ts";
 import { type Citation, type EvidenceItem, labelKey } from "../core/evidence.ts";
@@ -19,6 +20,7 @@ import {
 import { rangeOf } from "./convert.ts";
 import { citationsOf, partAt } from "./hover-evidence.ts";
 import type { Reviewed } from "./letters.ts";
+import { letterParams } from "./params.ts";
 import { sayFile } from "./say-file.ts";
 import type { Feature } from "./session.ts";
 
@@ -28,7 +30,8 @@ export const evidenceView: Feature = {
   register({ connection, letters, guard }) {
     connection.onRequest(
       EVIDENCE_REQUEST,
-      guard("evidence", null, async ({ uri }: LetterParams): Promise<EvidenceModel | null> => {
+      guard("evidence", null, async (given: LetterParams): Promise<EvidenceModel | null> => {
+        const { uri } = v.parse(letterParams, given);
         const reviewed = await letters.get(uri);
         return reviewed ? evidenceOf(reviewed) : null;
       }),

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { attachFiles, citeFiles, defineFiles } from "../core/attach.ts";
 import { type Attachment, attachmentsOf, isVideo, normalPath, typeOf } from "../core/attachments.ts";
 import { encodePath } from "../core/checks/attachment-kinds.ts";
@@ -23,6 +24,7 @@ import { uriKey } from "../uri.ts";
 import { rangeOf } from "./convert.ts";
 import type { Disk } from "./disk.ts";
 import type { Reviewed } from "./letters.ts";
+import { attachParams, letterParams, relinkParams } from "./params.ts";
 import type { Feature } from "./session.ts";
 import { escapeSnippet, toSnippet } from "./snippet.ts";
 
@@ -32,7 +34,8 @@ export const letterFiles: Feature = {
   register({ connection, letters, folders, disk, guard }) {
     connection.onRequest(
       FILES_REQUEST,
-      guard("files", [], async ({ uri }: LetterParams): Promise<LetterFile[]> => {
+      guard("files", [], async (given: LetterParams): Promise<LetterFile[]> => {
+        const { uri } = v.parse(letterParams, given);
         const known = await letters.find(uri);
         if (!known || isNowhere(uri)) return [];
         disk.forgetAll(); // Whoever works on files means them as they are now.
@@ -43,7 +46,8 @@ export const letterFiles: Feature = {
     );
     connection.onRequest(
       RELINK_REQUEST,
-      guard("relink", null, async ({ uri, from, to }: RelinkParams): Promise<LetterEdits | null> => {
+      guard("relink", null, async (given: RelinkParams): Promise<LetterEdits | null> => {
+        const { uri, from, to } = v.parse(relinkParams, given);
         const reviewed = await letters.find(uri);
         const path = relative(uri, to, folders.of(uri));
         if (!reviewed || path === undefined) return null;
@@ -56,7 +60,8 @@ export const letterFiles: Feature = {
     );
     connection.onRequest(
       ATTACH_REQUEST,
-      guard("attach", null, async ({ uri, before, files }: AttachParams): Promise<AttachResult | null> => {
+      guard("attach", null, async (asked: AttachParams): Promise<AttachResult | null> => {
+        const { uri, before, files } = v.parse(attachParams, asked);
         const reviewed = await letters.find(uri);
         if (!reviewed || isNowhere(uri)) return null;
         const folder = new URL(".", uri).href;

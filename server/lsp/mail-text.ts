@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { encodedBytes, formatBytes } from "../core/bytes.ts";
 import { composeEmail } from "../core/email/compose.ts";
 import { composeMailto, LONGEST_MAILTO } from "../core/email/mailto.ts";
@@ -6,6 +7,7 @@ import type { Severity } from "../core/rule.ts";
 import { type LetterParams, MAIL_TEXT_REQUEST, MAILTO_REQUEST, type MailTextModel, type MailtoModel } from "../protocol.ts";
 import { lineOf } from "./convert.ts";
 import type { Reviewed } from "./letters.ts";
+import { letterParams } from "./params.ts";
 import type { Feature } from "./session.ts";
 
 /** The mail as a text that is read from top to bottom, for screen readers; and as a link for a mail program. */
@@ -14,14 +16,16 @@ export const mailText: Feature = {
   register({ connection, letters, guard }) {
     connection.onRequest(
       MAIL_TEXT_REQUEST,
-      guard("mail text", null, async ({ uri }: LetterParams): Promise<MailTextModel | null> => {
+      guard("mail text", null, async (given: LetterParams): Promise<MailTextModel | null> => {
+        const { uri } = v.parse(letterParams, given);
         const reviewed = await letters.find(uri);
         return reviewed ? mailTextOf(reviewed) : null;
       }),
     );
     connection.onRequest(
       MAILTO_REQUEST,
-      guard("mailto", null, async ({ uri }: LetterParams): Promise<MailtoModel | null> => {
+      guard("mailto", null, async (given: LetterParams): Promise<MailtoModel | null> => {
+        const { uri } = v.parse(letterParams, given);
         const reviewed = await letters.find(uri);
         if (reviewed?.draft.to.channel.form !== "mail") return null;
         const email = composeEmail(reviewed.draft);

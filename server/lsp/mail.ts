@@ -13,12 +13,9 @@ import {
   type RenderParams,
   type RenderResult,
 } from "../protocol.ts";
+import { exportParams, letterParams, renderParams } from "./params.ts";
 import { previewOf } from "./preview.ts";
 import type { Feature } from "./session.ts";
-
-const letterParams = v.object({ uri: v.string() });
-const renderParams = v.object({ ...letterParams.entries, format: v.string() });
-const exportParams = v.object({ ...renderParams.entries, target: v.string(), progress: v.optional(v.string()) });
 
 /** The mail that a letter makes: shown, rendered and written to a file. */
 export const mail: Feature = {

@@ -1,15 +1,17 @@
 import { attachmentsOf } from "../core/attachments.ts";
 import { encodedBytes } from "../core/bytes.ts";
 import { checklistOf } from "../core/checklist.ts";
+import type { Draft } from "../core/draft.ts";
 import { composeEmail } from "../core/email/compose.ts";
 import type { Email, EmailAttachment, FormField } from "../core/email/email.ts";
 import { renderHtml } from "../core/email/html.ts";
 import { renderText } from "../core/email/text.ts";
 import { findingsAt } from "../core/gather-files.ts";
 import type { Message } from "../core/message.ts";
+import type { Finding } from "../core/rule.ts";
 import { meets } from "../core/span.ts";
 import { renderFormat } from "../formats/index.ts";
-import type { PreviewAttachment, PreviewEvidence, PreviewField, PreviewLimit, PreviewModel, PreviewPart } from "../protocol.ts";
+import type { PreviewAttachment, PreviewEvidence, PreviewField, PreviewFinding, PreviewLimit, PreviewModel, PreviewPart } from "../protocol.ts";
 import { lineOf } from "./convert.ts";
 import type { Reviewed } from "./letters.ts";
 import { sendOf, sourced } from "./sending.ts";
@@ -32,9 +34,25 @@ export function previewOf(reviewed: Reviewed): PreviewModel {
     send: sendOf(reviewed),
     attachments: email.attachments.map((attachment) => attachmentOf(attachment, reviewed)),
     limits: limitsOf(reviewed, email),
-    findings: findings.map(({ rule, severity, message, start }) => ({ rule: rule.id, severity, message: message[language], line: lineOf(document, start) })),
+    findings: findings.map((found) => findingOf(found, reviewed)),
     evidence: evidenceOf(reviewed),
   };
+}
+
+function findingOf(found: Finding, { document, draft, language }: Reviewed): PreviewFinding {
+  const { rule, severity, message, start } = found;
+  return { rule: rule.id, severity, message: message[language], line: lineOf(document, start), about: aboutOf(found, draft) };
+}
+
+/** Checks that are about one thing wherever they find it: a letter without an address has no line for it. */
+const ABOUT: Readonly<Record<string, PreviewFinding["about"]>> = { addresses: "to", subject: "subject", attachment: "files", checklist: "files" };
+
+function aboutOf({ rule, start, end }: Finding, { letter }: Draft): PreviewFinding["about"] {
+  const span = { start, end };
+  const key = [...letter.frontMatter.fields.values()].find((field) => meets(span, { start: field.keySpan.start, end: field.span.end }))?.key;
+  if (key === "to" || key === "cc") return "to";
+  if (key === "subject") return "subject";
+  return ABOUT[rule.check] ?? (letter.evidence.items.some((item) => item.form === "definition" && meets(span, item.span)) ? "files" : "body");
 }
 
 function evidenceOf({ document, draft, language }: Reviewed): PreviewEvidence[] {
@@ -45,6 +63,7 @@ function evidenceOf({ document, draft, language }: Reviewed): PreviewEvidence[] 
       ...(entry.why && { why: entry.why[language] }),
       optional: entry.optional,
       labels: entry.shownBy.map(({ label }) => label),
+      isMissing: first !== undefined && entry.shownBy.every(({ path }) => path !== undefined && draft.facts.get(path)?.status === "missing"),
       ...(first && { line: lineOf(document, first.span.start) }),
       ...sourced(entry, draft, language),
     };

@@ -1,7 +1,9 @@
+import * as v from "valibot";
 import { privateItems } from "../core/private-list.ts";
 import { type LetterParams, PRIVATE_REQUEST, type PrivateModel } from "../protocol.ts";
 import { rangeOf } from "./convert.ts";
 import type { Reviewed } from "./letters.ts";
+import { letterParams } from "./params.ts";
 import type { Feature } from "./session.ts";
 import { workspaceEdit } from "./workspace-edits.ts";
 
@@ -12,7 +14,8 @@ export const privateData: Feature = {
     const nothing: PrivateModel = { items: [], masked: 0 };
     connection.onRequest(
       PRIVATE_REQUEST,
-      guard("private data", nothing, async ({ uri }: LetterParams): Promise<PrivateModel> => {
+      guard("private data", nothing, async (given: LetterParams): Promise<PrivateModel> => {
+        const { uri } = v.parse(letterParams, given);
         const reviewed = await letters.find(uri);
         return reviewed ? privateOf(reviewed) : nothing;
       }),

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import type { TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver";
 import { encodePath } from "../core/checks/attachment-kinds.ts";
 import { isLetter, readLetter } from "../core/letter.ts";
@@ -8,6 +9,7 @@ import { uriKey } from "../uri.ts";
 import { frozen, rangeOf, unopened } from "./convert.ts";
 import type { Disk } from "./disk.ts";
 import { readText } from "./letters.ts";
+import { willRenameParams } from "./params.ts";
 import type { Feature } from "./session.ts";
 
 /** Names in directories that are looked at where the editor does not say which Markdown there is; it waits meanwhile. */
@@ -25,7 +27,8 @@ export const renamedFiles: Feature = {
     client.asksBeforeRenaming && !client.isOwn ? { workspace: { fileOperations: { willRename: { filters: [{ pattern: { glob: "**/*" } }] } } } } : {},
   register({ connection, client, documents, folders, disk, guard }) {
     connection.workspace.onWillRenameFiles(
-      guard("will rename", null, async ({ files, letters }: WillRenameParams, token): Promise<WorkspaceEdit | null> => {
+      guard("will rename", null, async (given: WillRenameParams, token): Promise<WorkspaceEdit | null> => {
+        const { files, letters } = v.parse(willRenameParams, given);
         const moved: Moved = (uri) => newPlace(uri, files);
         disk.forgetAll(); // What was listed before may have changed unseen.
         const open = new Map(documents.all().map((document) => [uriKey(document.uri), document]));

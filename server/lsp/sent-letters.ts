@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { findAddressee } from "../core/draft.ts";
 import { secondLetter, secondName } from "../core/second-letter.ts";
 import { lastSending, readDay, readSent, recordSending } from "../core/sent.ts";
@@ -9,6 +10,7 @@ import {
   SECOND_LETTER_REQUEST,
   type SecondLetterResult,
 } from "../protocol.ts";
+import { letterParams, recordSentParams } from "./params.ts";
 import { lastSent } from "./sending.ts";
 import type { Feature } from "./session.ts";
 import { toSnippet } from "./snippet.ts";
@@ -24,7 +26,8 @@ export const sentLetters: Feature = {
       guard<RecordSentParams, RecordSentResult>(
         "record sent",
         { problem: client.language === "zh" ? "没能写进信头，原因见日志" : "It could not be written; the log says why" },
-        async ({ uri, date, channel, ticket }) => {
+        async (given) => {
+          const { uri, date, channel, ticket } = v.parse(recordSentParams, given);
           const reviewed = documents.get(uri) && (await letters.find(uri));
           if (!reviewed) return refuse("请先打开这封信", "Open the letter first");
           if (readDay(date) !== date) return refuse(`“${date}”不是日期，应为 2026-11-21 这样的形式`, `“${date}” is no date such as 2026-11-21`);
@@ -38,7 +41,8 @@ export const sentLetters: Feature = {
     );
     connection.onRequest<SecondLetterResult | null, never>(
       SECOND_LETTER_REQUEST,
-      guard<LetterParams, SecondLetterResult | null>("second letter", null, async ({ uri }) => {
+      guard<LetterParams, SecondLetterResult | null>("second letter", null, async (given) => {
+        const { uri } = v.parse(letterParams, given);
         const reviewed = await letters.find(uri);
         if (!reviewed) return null;
         const { draft } = reviewed;

@@ -114,3 +114,38 @@ test("requests of another shape are answered empty, and the server goes on", asy
   assert.match(String((result as { problem?: string }).problem), /failed/);
   assert.ok((await editor.pull(LETTER)).items.length > 0);
 });
+
+/** Requests of our own, and something of another shape for each. */
+const OWN: readonly (readonly [method: string, params: unknown])[] = [
+  ["preview", {}],
+  ["render", { uri: LETTER }],
+  ["export", { uri: LETTER, format: "txt", target: 1 }],
+  ["newLetter", { to: "kuaishou/email", language: "fr" }],
+  ["mailText", { uri: 1 }],
+  ["mailto", null],
+  ["notice", { to: "kuaishou/email" }],
+  ["evidence", { uri: [] }],
+  ["recordSent", { uri: LETTER, date: 20261121, channel: "kuaishou/email" }],
+  ["secondLetter", { uri: {} }],
+  ["private", { uri: null }],
+  ["explain", { rule: 1 }],
+  ["files", {}],
+  ["relink", { uri: LETTER, from: "a.png" }],
+  ["attach", { uri: LETTER, before: "", files: [{ extension: "png", day: "../../x" }] }],
+];
+
+for (const [method, params] of OWN) {
+  test(`${method} with parameters of another shape is answered empty or with a problem, and said in the log`, async () => {
+    const editor = await start();
+    await editor.open(LETTER, BLANK);
+    const answer = await editor.request<object | null>(`appealLetters/${method}`, params as object);
+    const isEmpty =
+      answer === null || "problem" in answer || Object.values(answer).every((value) => value === 0 || (Array.isArray(value) && value.length === 0));
+    assert.ok(isEmpty, JSON.stringify(answer));
+    assert.ok(
+      editor.log.some((line) => /Invalid|expected|error/i.test(line)),
+      editor.log.join("\n"),
+    );
+    assert.equal((await editor.pull(LETTER)).kind, "full");
+  });
+}

@@ -70,6 +70,44 @@ test("the preview ticks what the letter has of the evidence its case needs", asy
   assert.deepEqual((await editor.request<PreviewModel>("appealLetters/preview", { uri: "file:///letters/b.appeal.md" })).evidence, []);
 });
 
+test("each finding says which step of sending it is about, and evidence whose file is gone is not ticked", async () => {
+  const editor = await start({ files: new Map() });
+  const text = `---
+appeal: kuaishou/email
+case: account-ban
+subject: 求解封！急！
+to: kefukuaishou.com
+cc: a@b
+---
+
+# 问题
+
+账号〔创作者ID〕被封禁（[证据1]），请复核。
+
+[证据1]: evidence/20240312_处罚通知.png "处罚通知截图"
+[证据2]: evidence/b.png
+`;
+  await editor.open(LETTER, text);
+  const { findings, evidence } = await editor.request<PreviewModel>("appealLetters/preview", { uri: LETTER });
+  const about = (rule: string) => [...new Set(findings.filter((found) => found.rule === rule).map((found) => found.about))];
+  assert.deepEqual(about("address-form"), ["to"]);
+  assert.deepEqual(about("subject-form"), ["subject"]);
+  assert.deepEqual(about("unfilled-placeholder"), ["body"]);
+  assert.deepEqual(about("attachment-missing"), ["files"]);
+  assert.deepEqual(about("unused-evidence"), ["files"]);
+  assert.deepEqual(about("missing-part"), ["body"]);
+  assert.deepEqual(evidence.map(({ labels, isMissing }) => [labels.join(), isMissing]).slice(0, 2), [
+    ["证据1", true],
+    ["", false],
+  ]);
+  await editor.open("file:///letters/b.appeal.md", "---\nappeal: kuaishou/email\n---\n\n账号 1234567890 被封禁，请复核。\n");
+  const other = await editor.request<PreviewModel>("appealLetters/preview", { uri: "file:///letters/b.appeal.md" });
+  assert.ok(
+    other.findings.some((found) => found.about === "to"),
+    "a letter without an address has no line for it",
+  );
+});
+
 test("a letter is exported to disk, and what cannot be written is said", async () => {
   const folder = mkdtempSync(join(tmpdir(), "appeal-lsp-"));
   try {
