@@ -102,30 +102,59 @@ test("when the time for an answer is over, the status bar offers a second letter
   });
 });
 
-test("the pages for text, form and sending suit every theme and width", async () => {
-  await inWorkbench({ folder: makeWorkspace("send-looks"), vsix, shots, locale: "zh-cn", colorScheme: "light" }, async (ui) => {
-    await ui.openFile("kuaishou-flawed.appeal.md");
-    await ui.runCommand("申诉信: 发送…");
-    const page = await ui.webviewFrame();
-    await page.locator("#view-send").waitFor();
-    await ui.page.keyboard.press("Control+B");
-    await ui.page.keyboard.press("Control+2");
-    await ui.page.waitForTimeout(300);
-    await ui.runCommand("View: Toggle Maximize Editor Group");
-    for (const look of ["light", "dark", "narrow"]) {
-      if (look === "narrow") await ui.page.setViewportSize({ width: 480, height: 900 });
-      await ui.page.emulateMedia({ colorScheme: look === "light" ? "light" : "dark" });
-      for (const mode of ["text", "fields", "send"]) {
-        await page.locator(`#tab-${mode}`).click();
-        await page.locator(`#view-${mode}`).waitFor();
-        await ui.page.waitForTimeout(600);
-        await ui.shot(`view-${mode}-${look}`);
-        const overflow = await page.locator("html").evaluate((html) => Math.max(0, html.scrollWidth - html.clientWidth));
-        assert.equal(overflow, 0, `${mode}, ${look}: the page is wider than its window`);
+/** Windows in which the pages are looked at: their settings, and what changes from one look to the next. */
+const WINDOWS = [
+  {
+    name: "zh",
+    options: { locale: "zh-cn", colorScheme: /** @type {const} */ ("light") },
+    command: "申诉信: 发送…",
+    looks: [{ name: "light" }, { name: "dark", colorScheme: /** @type {const} */ ("dark") }, { name: "narrow", viewport: { width: 480, height: 900 } }],
+  },
+  ...["Default High Contrast", "Default High Contrast Light"].map((theme) => ({
+    name: theme.endsWith("Light") ? "contrast-light" : "contrast-dark",
+    options: { settings: { "window.autoDetectColorScheme": false, "workbench.colorTheme": theme } },
+    command: "Appeal Letters: Send…",
+    looks: [{ name: theme.endsWith("Light") ? "contrast-light" : "contrast-dark" }],
+  })),
+];
+
+for (const { name, options, command, looks } of WINDOWS) {
+  test(`the pages for text, form and sending suit every theme and width: ${name}`, async () => {
+    await inWorkbench({ folder: makeWorkspace(`looks-${name}`), vsix, shots, ...options }, async (ui) => {
+      await ui.openFile("kuaishou-flawed.appeal.md");
+      await ui.runCommand(command);
+      const page = await ui.webviewFrame();
+      await page.locator("#view-send").waitFor();
+      // Each step says what is wrong with what it hands over; a click leads there.
+      await page.locator("#step-to .notes.error", { hasText: "kefukuaishou.com" }).waitFor();
+      assert.match(await page.locator("#step-subject .notes").innerText(), /创作者ID:…/);
+      assert.match(await page.locator("#step-body .notes").innerText(), /〔创作者ID〕/);
+      assert.match(await page.locator("#step-files .source").innerText(), name === "zh" ? /5 个文件 · 9 MB/ : /5 files · 9 MB/);
+      assert.match(await page.locator("#evidence .place.missing").innerText(), /证据6/);
+      await page.locator("#step-body .notes .link", { hasText: "〔创作者ID〕" }).click();
+      await ui.page.locator(".statusbar-item", { hasText: "Ln 19" }).waitFor();
+      await ui.page.keyboard.press("Control+B");
+      await ui.page.keyboard.press("Control+2");
+      await ui.page.waitForTimeout(300);
+      await ui.runCommand("View: Toggle Maximize Editor Group");
+      for (const look of looks) {
+        if ("viewport" in look && look.viewport) await ui.page.setViewportSize(look.viewport);
+        if ("colorScheme" in look && look.colorScheme) await ui.page.emulateMedia({ colorScheme: look.colorScheme });
+        for (const mode of ["text", "fields", "mail", "send"]) {
+          await page.locator(`#tab-${mode}`).click();
+          await page.locator(`#view-${mode}`).waitFor();
+          await ui.page.waitForTimeout(600);
+          await ui.shot(`view-${mode}-${look.name}`);
+          const overflow = await page.locator("html").evaluate((html) => Math.max(0, html.scrollWidth - html.clientWidth));
+          assert.equal(overflow, 0, `${mode}, ${look.name}: the page is wider than its window`);
+        }
+        await page.locator("#evidence").evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 140));
+        await ui.page.waitForTimeout(300);
+        await ui.shot(`evidence-list-${look.name}`);
       }
-    }
+    });
   });
-});
+}
 
 /** @param {import("playwright-core").FrameLocator} page */
 function focused(page) {
