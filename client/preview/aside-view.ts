@@ -39,7 +39,11 @@ function evidenceRow(entry: PreviewEvidence, words: Words): HTMLElement {
   const { name, why, optional, labels, line, isMissing } = entry;
   const isTicked = isThere(entry);
   const content = [
-    element("span", { class: `tick${isTicked ? " there" : ""}`, role: "img", "aria-label": isTicked ? words.isThere : words.notYet }, isTicked ? "✓" : ""),
+    element(
+      "span",
+      { class: `tick${isTicked ? " there" : ""}`, role: "img", "aria-label": isTicked ? words.isThere : words.notYet },
+      isTicked ? "✓" : "\u00a0",
+    ),
     element("span", { class: "message" }, name),
     isMissing
       ? element("span", { class: "place missing" }, `${labels.join(" ")} · ${words.missing}`)
