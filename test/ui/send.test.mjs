@@ -132,7 +132,7 @@ for (const { name, options, command, looks } of WINDOWS) {
       assert.match(await page.locator("#step-files .source").innerText(), name === "zh" ? /5 个文件 · 9 MB/ : /5 files · 9 MB/);
       assert.match(await page.locator("#evidence .place.missing").innerText(), /证据6/);
       await page.locator("#step-body .notes .link", { hasText: "〔创作者ID〕" }).click();
-      await ui.page.locator(".statusbar-item", { hasText: "Ln 19" }).waitFor();
+      await ui.page.locator(".active-line-number", { hasText: /^19$/ }).first().waitFor();
       await ui.page.keyboard.press("Control+B");
       await ui.page.keyboard.press("Control+2");
       await ui.page.waitForTimeout(300);
