@@ -69,10 +69,12 @@ test("a file of many megabytes is left alone, which the log says", async () => {
   assert.match(editor.log.join("\n"), /too large/);
 });
 
-test("ten thousand links are answered, each with its own finding", { timeout: 60_000 }, async () => {
+test("ten thousand missing files are said once, with how many there are", { timeout: 60_000 }, async () => {
   const editor = await start();
   await editor.open(LETTER, Array.from({ length: 10_000 }, (_, index) => `见[图${index}](evidence/${index}.png)`).join("\n\n"));
-  assert.equal(only((await editor.pull(LETTER)).items, "attachment-missing").length, 10_000);
+  const found = only((await editor.pull(LETTER)).items, "attachment-missing");
+  assert.equal(found.length, 1);
+  assert.match(String(found[0]?.message), /9999/);
 });
 
 test("a handler that throws is logged and answers empty, and the next letter is served", async () => {
