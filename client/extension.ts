@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, type LogOutputChannel, type Uri, windo
 import { copyMailText } from "./copy-mail-text.ts";
 import { CurrentLetter } from "./current-letter.ts";
 import { evidenceCommands } from "./evidence-view/commands.ts";
+import { takeReferences } from "./evidence-view/take-drops.ts";
 import { EvidenceView } from "./evidence-view/view.ts";
 import { explainRules } from "./explain-rule.ts";
 import { exportLetter, exportPackage } from "./export-letter.ts";
@@ -59,6 +60,7 @@ export function activateWith(context: ExtensionContext, runtime: Runtime): Exten
     current,
     evidence,
     evidenceCommands(evidence),
+    takeReferences(evidence),
     mailDocument,
     watchMailto(extension),
     watchWalkthrough(session),

@@ -1,6 +1,7 @@
 import { commands, Disposable, env, Location, l10n, Position, Range, Selection, TextEditorRevealType, Uri, window, workspace } from "vscode";
 import { type EvidenceEntry, type PlaceRange, SHOW_CITATIONS_COMMAND } from "../../server/protocol.ts";
 import { isLetterDocument } from "../letters.ts";
+import { apart } from "./apart.ts";
 import { type EvidenceNode, rangeOfNode } from "./nodes.ts";
 import type { EvidenceView } from "./view.ts";
 
@@ -87,12 +88,6 @@ async function cite(view: EvidenceView, node: EvidenceNode | undefined): Promise
   await editor.edit((edit) => {
     for (const { end } of editor.selections) edit.insert(end, apart(entry.reference, editor.document.lineAt(end.line).text, end.character));
   });
-}
-
-/** `[a][b]` would be one reference, to b: what stands side by side gets a comma between. */
-function apart(reference: string, line: string, at: number): string {
-  const comma = /\p{Script=Han}/u.test(line) ? "、" : ", ";
-  return (line[at - 1] === "]" ? comma : "") + reference + (/[[(]/.test(line[at] ?? "") ? comma : "");
 }
 
 async function pick({ model }: EvidenceView): Promise<EvidenceEntry | undefined> {

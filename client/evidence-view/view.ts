@@ -30,6 +30,7 @@ export class EvidenceView implements TreeDataProvider<EvidenceNode>, TreeDragAnd
   readonly #disposable: Disposable;
   #letter: Uri | undefined;
   #model: EvidenceModel | undefined;
+  #dragged: string | undefined;
   #isAsking = false;
   #isStale = false;
   readonly onDidChangeTreeData = this.#changed.event;
@@ -59,6 +60,11 @@ export class EvidenceView implements TreeDataProvider<EvidenceNode>, TreeDragAnd
 
   get letter(): Uri | undefined {
     return this.#letter;
+  }
+
+  /** The words of the last drag. */
+  get dragged(): string | undefined {
+    return this.#dragged;
   }
 
   get model(): EvidenceModel | undefined {
@@ -95,7 +101,8 @@ export class EvidenceView implements TreeDataProvider<EvidenceNode>, TreeDragAnd
   /** What is dropped into a letter cites what was dragged. */
   handleDrag(source: readonly EvidenceNode[], data: DataTransfer): void {
     const references = new Set(source.flatMap((node) => (node.kind === "item" || node.kind === "citation" ? [node.entry.reference] : [])));
-    if (references.size > 0) data.set("text/plain", new DataTransferItem([...references].join(env.language.startsWith("zh") ? "、" : ", ")));
+    this.#dragged = references.size > 0 ? [...references].join(env.language.startsWith("zh") ? "、" : ", ") : undefined;
+    if (this.#dragged !== undefined) data.set("text/plain", new DataTransferItem(this.#dragged));
   }
 
   dispose(): void {
@@ -134,6 +141,8 @@ export class EvidenceView implements TreeDataProvider<EvidenceNode>, TreeDragAnd
 
   #show(model: EvidenceModel | undefined): void {
     this.#model = model;
+    // Until the server has answered, nothing is said of a letter, least of all that it has no evidence.
+    void commands.executeCommand("setContext", "appealLetters.hasNoEvidence", model !== undefined && rootsOf(model).length === 0);
     this.#view.description = model ? (this.#letter?.path.split("/").at(-1) ?? "") : "";
     const troubled = model ? model.items.filter(({ status }) => status === "missing" || status === "problem").length + model.undefined.length : 0;
     this.#view.badge = troubled > 0 ? { value: troubled, tooltip: l10n.t("{0} pieces of evidence need a look", troubled) } : undefined;

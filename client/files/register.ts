@@ -4,6 +4,7 @@ import { chooseFile } from "./choose-file.ts";
 import { takeDropsAndPastes } from "./drop-and-paste.ts";
 import { makeSmaller } from "./make-smaller.ts";
 import { removePosition } from "./remove-position.ts";
+import { saveAsJpeg } from "./save-as-jpeg.ts";
 
 type Work = (extension: Extension, letter: Uri, path?: string) => Promise<void>;
 
@@ -26,6 +27,7 @@ export function registerFileWork(extension: Extension): Disposable {
     commands.registerCommand("appealLetters.makeSmaller", run(makeSmaller)),
     commands.registerCommand("appealLetters.removePosition", run(removePosition)),
     commands.registerCommand("appealLetters.chooseFile", run(chooseFile)),
+    commands.registerCommand("appealLetters.saveAsJpeg", run(saveAsJpeg)),
     takeDropsAndPastes(extension),
   );
 }

@@ -1,4 +1,5 @@
 import { displayWidth, graphemesOf } from "../core/email/width.ts";
+import { showName } from "../core/file-names.ts";
 import type { Severity } from "../core/rule.ts";
 import type { FindingReport } from "./check-output.ts";
 import type { Terminal } from "./terminal.ts";
@@ -63,7 +64,7 @@ export function prettyWriter(terminal: Terminal): Writer {
 function underline(source: string, { start, end, column }: Pick<FindingReport, "start" | "end" | "column">): { line: string; marked: string } {
   const lineStart = start - column + 1;
   const lineEnd = lineStart + (/^[^\r\n]*/.exec(source.slice(lineStart))?.[0].length ?? 0);
-  const show = (text: string) => text.replace(/[\p{Cc}\uFEFF]/gu, " ");
+  const show = (text: string) => showName(text.replace(/[\t\uFEFF]/g, " "));
   let before = show(source.slice(lineStart, start));
   const inside = cut(show(source.slice(start, Math.min(end, lineEnd))), WIDEST);
   const room = Math.max(16, Math.floor((WIDEST - displayWidth(inside, AMBIGUOUS)) / 2));

@@ -11,17 +11,18 @@ import type { Reviewed } from "./letters.ts";
 import { workspaceEdit } from "./workspace-edits.ts";
 
 /** What the client of this project can do to a file: commands of the extension. */
-type Work = "makeSmaller" | "removePosition" | "chooseFile";
+type Work = "makeSmaller" | "removePosition" | "saveAsJpeg" | "chooseFile";
 
 const TITLES: Readonly<Record<Work, (name: string) => Message>> = {
   makeSmaller: (name) => ({ zh: `把“${name}”变小…`, en: `Make “${name}” smaller…` }),
   removePosition: (name) => ({ zh: `去掉“${name}”里的位置信息`, en: `Take the position out of “${name}”` }),
+  saveAsJpeg: (name) => ({ zh: `把“${name}”另存为 JPEG 的办法…`, en: `How to save “${name}” as a JPEG…` }),
   chooseFile: (name) => ({ zh: `换一个文件代替“${name}”…`, en: `Choose another file for “${name}”…` }),
 };
 
 /** Which work answers which finding; what cannot be repaired here (a password, too few pixels) wants the right file. */
 const WORKS: Readonly<Record<string, readonly Work[]>> = {
-  "attachment-size": ["makeSmaller"],
+  "attachment-size": ["makeSmaller", "saveAsJpeg", "chooseFile"],
   "attachments-total": ["makeSmaller"],
   "picture-location": ["removePosition"],
   "small-image": ["chooseFile"],
@@ -30,7 +31,7 @@ const WORKS: Readonly<Record<string, readonly Work[]>> = {
   "attachment-missing": ["chooseFile"],
   "attachment-directory": ["chooseFile"],
   "attachment-unreadable": ["chooseFile"],
-  "attachment-type": ["chooseFile"],
+  "attachment-type": ["saveAsJpeg", "chooseFile"],
   "attachment-outside": ["chooseFile"],
 };
 
@@ -50,7 +51,7 @@ export function fileActions(reviewed: Reviewed, here: readonly Finding[], diagno
           : attachments.filter((each) => isAbout(reviewed, each, found));
     return about.flatMap((attachment) =>
       works
-        .filter((work) => work !== "makeSmaller" || canShrink(attachment))
+        .filter((work) => isFit(work, attachment, found, runsPrograms))
         .map((work): CodeAction => {
           const title = TITLES[work](attachment.name)[language];
           return {
@@ -98,6 +99,15 @@ function isAbout({ draft }: Reviewed, { path }: Attachment, found: Finding): boo
 /** Of too much in all, the files with most to gain. */
 function heaviest(attachments: readonly Attachment[]): Attachment[] {
   return [...attachments].sort((a, b) => (b.fact?.size ?? 0) - (a.fact?.size ?? 0)).slice(0, 3);
+}
+
+/** Photos of telephones, whose codec is too large to bring along. */
+const PHOTOS: ReadonlySet<string> = new Set(["heic", "avif"]);
+
+function isFit(work: Work, attachment: Attachment, { rule }: Finding, runsPrograms: boolean): boolean {
+  if (work === "makeSmaller") return isShrinkable(attachment, runsPrograms);
+  if (work === "saveAsJpeg") return attachment.fact?.status === "file" && PHOTOS.has(typeOf(attachment));
+  return rule.id !== "attachment-size" || !isShrinkable(attachment, runsPrograms);
 }
 
 function isShrinkable(attachment: Attachment, runsPrograms: boolean): boolean {

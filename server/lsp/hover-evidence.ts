@@ -4,7 +4,7 @@ import { holds, type Span } from "../core/span.ts";
 import { resolve } from "../facts.ts";
 import { lineOf } from "./convert.ts";
 import type { Reviewed } from "./letters.ts";
-import { sayCitations, sayEncoded, sayFile, sayTime } from "./say-file.ts";
+import { sayChange, sayCitations, sayEncoded, sayFile, sayTitle } from "./say-file.ts";
 
 /** Types that the editor's own browser draws. */
 const DRAWN: ReadonlySet<string> = new Set(["png", "jpg", "gif", "webp", "bmp", "avif"]);
@@ -36,11 +36,11 @@ export function hoverEvidence({ item }: EvidenceAt, at: number, reviewed: Review
   const fact = item.path === undefined ? undefined : draft.facts.get(item.path);
   const isAtAddress = item.urlSpan.start <= at && at <= item.urlSpan.end;
   const picture = isOwn && !isAtAddress ? pictureOf(reviewed, item) : undefined;
-  const details = [...sayFile(fact, language), sayEncoded(fact, language), sayTime(fact?.status === "file" ? fact.modified : undefined)];
+  const details = [...sayFile(fact, language), sayEncoded(fact, language), sayChange(fact?.status === "file" ? fact.modified : undefined, language)];
   return [
     `**${escapeMarkdown(item.label)}** ${escapeMarkdown(showName(item.path ?? item.url))}`,
     picture,
-    [...details, item.title && escapeMarkdown(item.title)].filter((detail) => detail !== undefined && detail !== "").join(" · "),
+    [...details, item.title && sayTitle(escapeMarkdown(item.title), language)].filter((detail) => detail !== undefined && detail !== "").join(" · "),
     fact?.hash && `SHA-256 ${isOwn ? `\`${fact.hash.slice(0, 12)}…\`` : `${fact.hash.slice(0, 12)}…`}`,
     item.form === "definition" ? sayPlaces(citationsOf(reviewed, item), reviewed, isOwn && !document.uri.startsWith("untitled:")) : undefined,
   ]

@@ -29,6 +29,17 @@ export function sayTime(modified: number | undefined): string | undefined {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
+/** The same as words: a letter's own dates stand beside it. */
+export function sayChange(modified: number | undefined, language: Language): string | undefined {
+  const time = sayTime(modified);
+  return time === undefined ? undefined : language === "zh" ? `文件改于 ${time}` : `file changed ${time}`;
+}
+
+/** What the letter calls a file. */
+export function sayTitle(title: string, language: Language): string {
+  return language === "zh" ? `标题“${title}”` : `title “${title}”`;
+}
+
 export function sayCitations(count: number, language: Language): string {
   if (language === "zh") return count === 0 ? "没有引用" : `引用 ${count} 次`;
   return count === 0 ? "Not cited" : count === 1 ? "1 citation" : `${count} citations`;

@@ -75,6 +75,13 @@ describe("bad input, from outside", { concurrency: 3 }, () => {
       }
     }));
 
+  test("a mark that turns the direction is spelt out in the line that is shown", () =>
+    withFiles({ "a.md": `账号 1234567890 被封禁，见[证据1]。\n\n[证据1]: gnp.exe\u202E.png\n\x1b[2J\n` }, async (cwd) => {
+      const { out: stdout } = await appealLetters(["check", "a.md"], { cwd });
+      assert.match(stdout, /gnp\.exe⟨U\+202E⟩\.png/);
+      for (const mark of ["\u202E", "\x1b[2J"]) assert.ok(!stdout.includes(mark));
+    }));
+
   test("HTML is text in every format, runs nowhere, and is said to be shown as it is typed", () =>
     withFiles({}, async (cwd) => {
       const html =

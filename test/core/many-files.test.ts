@@ -84,3 +84,11 @@ describe("what is true of many files", () => {
     assert.equal(found?.fixes.at(-1)?.edits.length, 30);
   });
 });
+
+test("the name of a file that is not there is no second finding", () => {
+  const { findings } = judge({ text: "账号 1234567890 被封禁，见[证据1]。\n\n[证据1]: evidence/坏:名字?.png\n", files: {} });
+  assert.deepEqual(
+    findings.map(({ rule }) => rule.id).filter((id) => id.startsWith("attachment")),
+    ["attachment-missing"],
+  );
+});

@@ -143,7 +143,7 @@ test("a hover over a citation has the picture, type, pixels, sizes, time, hash a
   const [, address = ""] = /!\[\]\((.*)\|height=110\)/.exec(value) ?? [];
   assert.equal(decodeURIComponent(address), decodeURIComponent(pathToFileURL(join(folder, "evidence/20240312_通知 (1).png")).href));
   assert.doesNotMatch(address, /[()\s]/);
-  assert.match(value, /PNG · \d+ × \d+ · [\d.]+ k?B · 编码后 [\d.]+ k?B · \d{4}-\d\d-\d\d \d\d:\d\d · 处罚通知/);
+  assert.match(value, /PNG · \d+ × \d+ · [\d.]+ k?B · 编码后 [\d.]+ k?B · 文件改于 \d{4}-\d\d-\d\d \d\d:\d\d · 标题“处罚通知/);
   assert.match(value, /SHA-256 `[0-9a-f]{12}…`/);
   assert.match(value, /引用 2 次：\[第 7 行 问题\]\(.*#L7\)、\[第 11 行 原因\]\(.*#L11\)/);
   assert.doesNotMatch(await hover("evidence/20240312"), /!\[\]/);

@@ -49,12 +49,35 @@ test("each fault of a file is answered by the work that repairs it", async () =>
     ["evidence/小图.gif", "chooseFile"],
     ["evidence/空.png", "chooseFile"],
     ["evidence/不在.png", "chooseFile"],
-    ["evidence/旧照.heic", "chooseFile"],
   ];
   const text = letter("kuaishou/email", ...cases.map(([path]) => path));
   const editor = await start(OWN);
   await editor.open(uri, text);
   for (const [path, work] of cases) assert.deepEqual(workOf(await actionsAt(editor, uri, path, text)), [[`appealLetters.${work}`, [uri, path]]], path);
+});
+
+test("a photo of a telephone is led to a JPEG, and what is too large and cannot be made smaller to another file", async () => {
+  file("旧照.heic", Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), 4096);
+  file("大照.heic", Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), 30 * 1024 ** 2);
+  file("大.pdf", pdf(["通知"]), 30 * 1024 ** 2);
+  const cases: readonly [string, string, readonly string[], RegExp | undefined][] = [
+    ["kuaishou/email", "evidence/旧照.heic", ["saveAsJpeg", "chooseFile"], /HEIC 文件.*另存为 JPEG.*iPhone.*Mac.*Windows/],
+    ["douyin/email", "evidence/大照.heic", ["saveAsJpeg", "chooseFile"], /另存为 JPEG/],
+    ["douyin/email", "evidence/大.pdf", ["chooseFile"], undefined],
+  ];
+  for (const [to, path, works, way] of cases) {
+    const text = letter(to, path);
+    const editor = await start(OWN);
+    await editor.open(uri, text);
+    assert.deepEqual(
+      workOf(await actionsAt(editor, uri, path, text)),
+      works.map((work) => [`appealLetters.${work}`, [uri, path]]),
+      path,
+    );
+    const messages = (await editor.pull(uri)).items.map(({ message }) => message).join("\n");
+    if (way) assert.match(messages, way);
+    else assert.doesNotMatch(messages, /JPEG/);
+  }
 });
 
 test("a file that is named by its place on the machine is one finding, which leads to the file", async () => {

@@ -11,6 +11,8 @@ export interface Look {
   readonly message: Message;
   /** Pixels or bytes, where the look measures something. */
   readonly than: number | undefined;
+  /** By type: how else the writer comes to a file that would do. */
+  readonly ways: Readonly<Record<string, Message>>;
   readonly draft: Draft;
   readonly attachments: readonly Attachment[];
 }
@@ -22,6 +24,11 @@ export function said(look: Look, span: Span, values: Readonly<Record<string, str
   const { channel, platform } = look.draft.to;
   const shown = Object.entries(values).map(([key, value]) => [key, typeof value === "string" ? showName(value) : value]);
   return finding(look.rule, span, fill(look.message, { channel: channel.name, platform: platform.name, ...Object.fromEntries(shown) }), fixes);
+}
+
+/** The same with a way out for files of this type, where the rule knows one. */
+export function withWay(found: Finding, way: Message | undefined): Finding {
+  return way ? { ...found, message: { zh: `${found.message.zh}。${way.zh}`, en: `${found.message.en}. ${way.en}` } } : found;
 }
 
 /** A path as Markdown wants it: blanks and brackets would end the address. */

@@ -1,8 +1,8 @@
-import { extensionOf, fitsExtension } from "../attachments.ts";
+import { extensionOf, fitsExtension, typeOf } from "../attachments.ts";
 import { encodedBytes, formatBytes } from "../bytes.ts";
 import { sizeLimit } from "../room.ts";
 import { saySource } from "../say-source.ts";
-import { type Judge, said } from "./attachment-kinds.ts";
+import { type Judge, said, withWay } from "./attachment-kinds.ts";
 
 /** What a channel takes: how many files, how large, of which types. */
 export const LIMITS = {
@@ -11,7 +11,8 @@ export const LIMITS = {
       const { item, fact, name } = attachment;
       const limit = sizeLimit(attachment, look.draft.to.channel.limits);
       if (!limit || fact?.size === undefined || fact.size <= limit.value) continue;
-      yield said(look, item.urlSpan, { name, size: formatBytes(fact.size), limit: formatBytes(limit.value), source: saySource(limit, look.draft.knowledge) });
+      const values = { name, size: formatBytes(fact.size), limit: formatBytes(limit.value), source: saySource(limit, look.draft.knowledge) };
+      yield withWay(said(look, item.urlSpan, values), look.ways[typeOf(attachment)]);
     }
   },
   *count(look) {
@@ -36,16 +37,18 @@ export const LIMITS = {
   *type(look) {
     const limit = look.draft.to.channel.limits.attachmentTypes;
     if (!limit) return;
-    for (const { item, fact, name } of look.attachments) {
+    for (const attachment of look.attachments) {
+      const { item, fact, name } = attachment;
       const extension = extensionOf(name);
       // A name that says another type than the content is a finding of its own.
       if (fact?.status !== "file" || limit.value.includes(extension) || (fact.type !== undefined && !fitsExtension(fact.type, extension))) continue;
-      yield said(look, item.urlSpan, {
+      const values = {
         name,
-        type: extension || "?",
+        type: extension.toUpperCase() || "?",
         types: limit.value.join(", ").toUpperCase(),
         source: saySource(limit, look.draft.knowledge),
-      });
+      };
+      yield withWay(said(look, item.urlSpan, values), look.ways[typeOf(attachment)]);
     }
   },
 } satisfies Record<string, Judge>;

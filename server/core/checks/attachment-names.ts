@@ -13,6 +13,8 @@ export const NAMES = {
   *name(look) {
     const most = look.than ?? Number.POSITIVE_INFINITY;
     for (const attachment of look.attachments) {
+      // Of a file that is not there the name may be what is wrong: it is judged once there is one.
+      if (attachment.fact?.status === "missing") continue;
       const [fault] = nameFaults(attachment.name, most);
       const safe = safeName(attachment.name, most);
       if (fault) yield said(look, attachment.item.urlSpan, { name: attachment.name, fault }, renameFix(look.draft, attachment, safe));

@@ -17,6 +17,8 @@ const options = v.strictObject({
   says: v.optional(bothLanguages),
   /** Fewest pixels of the longer side for `small`, most bytes for `name`. */
   than: v.optional(v.number()),
+  /** For `type` and `size`, by the type of the file: what its writer can do, where it cannot be repaired from here. */
+  ways: v.optional(v.record(v.string(), bothLanguages), {}),
 });
 
 /** Holds the files of a letter against the disk and against the limits of the channel. */
@@ -26,7 +28,7 @@ export const attachment: Check<v.InferOutput<typeof options>> = {
   prepare: (rules) => (draft) => {
     const attachments = attachmentsOf(draft);
     return rules.flatMap((rule) =>
-      rule.options.flatMap(({ look, says, than }) => [...JUDGES[look]({ rule, message: says ?? rule.message, than, draft, attachments })]),
+      rule.options.flatMap(({ look, says, than, ways }) => [...JUDGES[look]({ rule, message: says ?? rule.message, than, ways, draft, attachments })]),
     );
   },
 };
