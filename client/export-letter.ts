@@ -16,6 +16,7 @@ import {
 } from "../server/protocol.ts";
 import type { Extension } from "./extension.ts";
 import { formatBytes } from "./format-bytes.ts";
+import { sayFailure } from "./say-failure.ts";
 
 const LAST_FOLDER = "exportFolder";
 const MOST_LISTED = 8;
@@ -139,7 +140,7 @@ async function write({ session }: Extension, letter: Uri, { id }: ExportFormat, 
     await workspace.fs.writeFile(target, bytes);
     return { written: target.toString(), bytes: bytes.length };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: sayFailure(error) };
   }
 }
 

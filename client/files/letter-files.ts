@@ -1,6 +1,7 @@
 import { FileSystemError, l10n, Range, Uri, WorkspaceEdit, window, workspace } from "vscode";
 import { FILES_REQUEST, type LetterEdits, type LetterFile, type LetterParams, RELINK_REQUEST, type RelinkParams } from "../../server/protocol.ts";
 import { formatBytes } from "../format-bytes.ts";
+import { sayFailure } from "../say-failure.ts";
 import type { Session } from "../session.ts";
 
 /** The file of the letter that a command is about: the one it names, else one that the writer picks among those that fit. */
@@ -98,5 +99,5 @@ export async function tellPutIn(session: Session, letter: Uri, file: LetterFile,
 
 /** A failure in the writer's words, with the log at hand. */
 export function tellFailure(what: string, error: unknown): void {
-  void window.showErrorMessage(`${what} ${error instanceof Error ? error.message : String(error)}`);
+  void window.showErrorMessage(`${what} ${sayFailure(error)}`);
 }

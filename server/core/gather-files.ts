@@ -1,6 +1,6 @@
 import { PRIVATE_RULES } from "./private-rules.ts";
 import type { Edit, Finding, Fix } from "./rule.ts";
-import { meets, putApart, type Span } from "./span.ts";
+import { lastAt, meets, putApart, type Span } from "./span.ts";
 
 /** As many files as a reader takes in one by one. */
 const FEW = 5;
@@ -47,6 +47,12 @@ function speakFor(first: Finding, others: readonly Finding[]): Finding {
   };
 }
 
+/** Whether a span meets none of others that are sorted. */
+function isFree(sorted: readonly Span[], span: Span): boolean {
+  const before = lastAt(sorted, span.start);
+  return [sorted[before], sorted[before + 1]].every((other) => !other || !meets(other, span));
+}
+
 /** The first fix of each; what would change the same words, or give two files one name, is left out. */
 function fixForAll(findings: readonly Finding[]): Fix | undefined {
   const edits: Edit[] = [];
@@ -56,7 +62,7 @@ function fixForAll(findings: readonly Finding[]): Fix | undefined {
   let count = 0;
   for (const { fixes } of findings) {
     const [fix] = fixes;
-    if (!fix || fix.edits.some((edit) => taken.some((other) => meets(edit, other)))) continue;
+    if (!fix?.edits.every((edit) => isFree(taken, edit))) continue;
     if (fix.renames?.some(({ to }) => names.has(to.toLowerCase()))) continue;
     for (const edit of fix.edits) putApart(taken, edit);
     edits.push(...fix.edits);
