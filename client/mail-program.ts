@@ -50,7 +50,10 @@ export async function openMailProgram(extension: Extension, letter: Uri): Promis
   if (!(await extension.privacy.lets(letter, l10n.t("Open Anyway")))) return;
   // Given as text: an address object would be encoded once more on its way, and & and = would not arrive.
   const isOpened = await env.openExternal(mail.url as unknown as Uri);
-  if (!isOpened || mail.attachments === 0) return;
+  if (!isOpened) return;
+  if (mail.leftOut.length > 0)
+    void window.showWarningMessage(l10n.t("“{0}” is no mail address and was left out: fill in the address in the mail program.", mail.leftOut.join(", ")));
+  if (mail.attachments === 0) return;
   const show = l10n.t("Show Attachments");
   const answer = await window.showInformationMessage(
     l10n.t("A mail program cannot be handed attachments: add the {0} of this letter there.", mail.attachments),

@@ -1,4 +1,4 @@
-import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, SnippetString, UIKind, Uri, window, workspace } from "vscode";
+import { commands, env, l10n, type QuickPickItem, QuickPickItemKind, SnippetString, Uri, window, workspace } from "vscode";
 import {
   CATALOGUE_REQUEST,
   type Catalogue,
@@ -6,26 +6,21 @@ import {
   NEW_LETTER_REQUEST,
   type NewLetterParams,
   type NewLetterResult,
-  NOTICE_REQUEST,
-  type NoticeParams,
-  type NoticeResult,
   type WriterProfile,
 } from "../server/protocol.ts";
+import { askStep, BACK, type Stepped } from "./ask-in-steps.ts";
 import type { Extension } from "./extension.ts";
+import { type Place, pickNotice } from "./pick-notice.ts";
 import type { Session } from "./session.ts";
 
 const STEPS = 4;
-/** Characters; a page that was copied by mistake is no notice. */
-const LONGEST_NOTICE = 10_000;
 
 /** Asks to whom, about what, what the platform said and where to keep it, and opens an unsaved letter with tab stops. */
 export async function newLetter({ session }: Extension): Promise<void> {
   const catalogue = await session.request<Catalogue>(CATALOGUE_REQUEST);
-  const channel = catalogue && (await pickChannel(catalogue));
-  const chosen = channel && (await pickCase(catalogue));
-  const notice = chosen && (await pickNotice(session, channel.id));
-  const folder = notice && (await pickFolder());
-  if (!folder) return;
+  const answers = catalogue && (await ask(session, catalogue));
+  if (!answers) return;
+  const { channel, chosen, notice, folder } = answers;
   const params: NewLetterParams = {
     to: channel.id,
     language: channel.language ?? displayLanguage(),
@@ -45,6 +40,39 @@ export async function newLetter({ session }: Extension): Promise<void> {
   void commands.executeCommand("setContext", "appealLetters.hasBegunLetter", true);
 }
 
+interface Answers {
+  readonly channel: CatalogueChannel;
+  readonly chosen: { readonly id: string | undefined };
+  readonly notice: { readonly text: string };
+  readonly folder: { readonly uri: Uri | undefined };
+}
+
+/** One question after the other; each can be gone back to, and keeps its answer. Undefined where the writer leaves. */
+async function ask(session: Session, catalogue: Catalogue): Promise<Answers | undefined> {
+  const given: { -readonly [Key in keyof Answers]?: Answers[Key] } = {};
+  const questions: readonly (readonly [key: keyof Answers, question: () => Promise<Stepped<Answers[keyof Answers]>>])[] = [
+    ["channel", () => pickChannel(catalogue, given.channel)],
+    ["chosen", () => pickCase(catalogue, given.chosen)],
+    ["notice", () => pickNotice(session, given.channel?.id ?? "", place(3))],
+    ["folder", () => pickFolder()],
+  ];
+  for (let at = 0; at < questions.length; ) {
+    const [key, question] = questions[at] as (typeof questions)[number];
+    const answer = await question();
+    if (answer === undefined) return undefined;
+    if (answer === BACK) at--;
+    else {
+      Object.assign(given, { [key]: answer });
+      at++;
+    }
+  }
+  return given as Answers;
+}
+
+function place(step: number): Place {
+  return { title: l10n.t("New Letter"), step, totalSteps: STEPS };
+}
+
 /** Kept on this machine only: its settings have the scope `machine` and are left out of settings sync. */
 function writerProfile(): WriterProfile {
   const settings = workspace.getConfiguration("appealLetters");
@@ -60,7 +88,7 @@ function writerProfile(): WriterProfile {
   };
 }
 
-async function pickChannel({ channels }: Catalogue): Promise<CatalogueChannel | undefined> {
+async function pickChannel({ channels }: Catalogue, before: CatalogueChannel | undefined): Promise<Stepped<CatalogueChannel>> {
   const preferred = workspace.getConfiguration("appealLetters").get<string>("defaultTo");
   const sorted = [...channels].sort((one, other) => rank(one, preferred) - rank(other, preferred));
   const items: (QuickPickItem & { channel?: CatalogueChannel })[] = [];
@@ -68,13 +96,13 @@ async function pickChannel({ channels }: Catalogue): Promise<CatalogueChannel | 
     if (items.at(-1)?.channel?.platform !== channel.platform) items.push({ label: channel.platform, kind: QuickPickItemKind.Separator });
     items.push({ label: `${channel.platform} · ${channel.channel}`, description: channel.id, detail: channel.description, channel });
   }
-  const picked = await window.showQuickPick(items, {
-    title: l10n.t("New Letter ({0}/{1})", 1, STEPS),
-    ignoreFocusOut: true,
-    placeHolder: l10n.t("Whom is the letter for?"),
-    matchOnDescription: true,
+  const picked = await askStep({
+    ...place(1),
+    placeholder: l10n.t("Whom is the letter for?"),
+    items,
+    before: items.find(({ channel }) => channel && channel === before),
   });
-  return picked?.channel;
+  return picked === BACK ? BACK : picked?.channel;
 }
 
 /** The platforms that most letters go to. */
@@ -87,102 +115,22 @@ function rank({ id }: CatalogueChannel, preferred = ""): number {
   return USUAL.includes(platform) ? USUAL.indexOf(platform) : USUAL.length;
 }
 
-async function pickCase({ cases }: Catalogue): Promise<{ readonly id: string | undefined } | undefined> {
+function pickCase({ cases }: Catalogue, before: Answers["chosen"] | undefined): Promise<Stepped<Answers["chosen"]>> {
   const items = [
     ...cases.map(({ id, name, description }) => ({ id, label: name, description: id, detail: l10n.t("Evidence: {0}", description) })),
     { id: undefined, label: l10n.t("Something else"), detail: l10n.t("Without a list of evidence") },
   ];
-  return window.showQuickPick(items, {
-    title: l10n.t("New Letter ({0}/{1})", 2, STEPS),
-    ignoreFocusOut: true,
-    placeHolder: l10n.t("What is it about?"),
-    matchOnDescription: true,
+  return askStep<QuickPickItem & Answers["chosen"]>({
+    ...place(2),
+    placeholder: l10n.t("What is it about?"),
+    items,
+    before: before && items.find(({ id }) => id === before.id),
     matchOnDetail: true,
   });
 }
 
-/** The platform's notice, from the clipboard or typed; the letter can be written without one. */
-async function pickNotice(session: Session, to: string): Promise<{ readonly text: string } | undefined> {
-  // A browser asks before it lets the clipboard be read, and complains when it may not: there it is read when it is wanted.
-  const isAsked = env.uiKind === UIKind.Web;
-  const copied = isAsked ? "" : await readClipboard();
-  const paste: NoticeItem | undefined = isAsked
-    ? { id: "ask", label: `$(clippy) ${l10n.t("Paste the notice from the clipboard")}`, detail: l10n.t("Its day, rule, number and sanction are filled in") }
-    : copied === ""
-      ? undefined
-      : await pasteItem(session, to, copied);
-  const others: NoticeItem[] = [
-    { id: "none", label: `$(circle-slash) ${l10n.t("Without a notice")}`, detail: l10n.t("What it would fill in is left as blanks") },
-    { id: "type", label: `$(edit) ${l10n.t("Type the notice…")}`, detail: l10n.t("Its day, rule, number and sanction are filled in") },
-  ];
-  // What looks like no notice is offered, and not as the first.
-  const items = !paste ? others : paste.isNotice === false ? [...others, paste] : [paste, ...others];
-  const picked = await window.showQuickPick(items, { ...noticeStep(), placeHolder: l10n.t("What did the platform's notice say?") });
-  switch (picked?.id) {
-    case "paste":
-      return { text: copied };
-    case "ask":
-      return confirmNotice(session, to);
-    case "type": {
-      const prompt = l10n.t("The words of the notice. A notice of several lines is better copied and pasted in the step before.");
-      const typed = await window.showInputBox({ ...noticeStep(), prompt });
-      return typed === undefined ? undefined : { text: typed };
-    }
-    default:
-      return picked && { text: "" };
-  }
-}
-
-/** Shows what was in the browser's clipboard before it is taken. */
-async function confirmNotice(session: Session, to: string): Promise<{ readonly text: string } | undefined> {
-  const copied = await readClipboard();
-  if (copied === "") {
-    void window.showInformationMessage(l10n.t("The clipboard could not be read, or is empty: the notice's facts are left as blanks."));
-    return { text: "" };
-  }
-  const none: NoticeItem = { id: "none", label: `$(circle-slash) ${l10n.t("Without a notice")}` };
-  const picked = await window.showQuickPick([await pasteItem(session, to, copied), none], noticeStep());
-  return picked && { text: picked.id === "paste" ? copied : "" };
-}
-
-async function pasteItem(session: Session, to: string, copied: string): Promise<NoticeItem> {
-  const found = await factsOf(session, to, copied);
-  return {
-    id: "paste",
-    label: `$(clippy) ${l10n.t("Paste the notice from the clipboard")}`,
-    description: `“${firstWords(copied)}”`,
-    detail:
-      found.length > 0 ? l10n.t("Fills in: {0}", found.join(" · ")) : l10n.t("Nothing was recognised in it; its words are kept in the letter's front matter."),
-    isNotice: found.length > 0,
-  };
-}
-
-async function readClipboard(): Promise<string> {
-  return (await Promise.resolve(env.clipboard.readText()).catch(() => "")).trim().slice(0, LONGEST_NOTICE);
-}
-
-function noticeStep(): { readonly title: string; readonly ignoreFocusOut: true } {
-  return { title: l10n.t("New Letter ({0}/{1})", 3, STEPS), ignoreFocusOut: true };
-}
-
-interface NoticeItem extends QuickPickItem {
-  readonly id: "paste" | "ask" | "type" | "none";
-  /** Whether anything was recognised in it. */
-  readonly isNotice?: boolean;
-}
-
-async function factsOf(session: Session, to: string, text: string): Promise<readonly string[]> {
-  const params: NoticeParams = { to, text };
-  return (await session.request<NoticeResult>(NOTICE_REQUEST, params))?.found ?? [];
-}
-
-function firstWords(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
-}
-
 /** Where the letter and its evidence are to lie. */
-async function pickFolder(): Promise<{ readonly uri: Uri | undefined } | undefined> {
+async function pickFolder(): Promise<Stepped<Answers["folder"]>> {
   const open = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   const active = window.activeTextEditor?.document.uri;
   const beside = active && active.scheme !== "untitled" && workspace.getWorkspaceFolder(active) ? [Uri.joinPath(active, "..")] : [];
@@ -198,12 +146,9 @@ async function pickFolder(): Promise<{ readonly uri: Uri | undefined } | undefin
     other,
     later,
   ];
-  const picked = await window.showQuickPick(items, {
-    title: l10n.t("New Letter ({0}/{1})", 4, STEPS),
-    placeHolder: l10n.t("Where shall the letter and its evidence lie?"),
-    ignoreFocusOut: true,
-  });
-  if (!picked || picked === later) return picked && { uri: undefined };
+  const picked = await askStep({ ...place(4), placeholder: l10n.t("Where shall the letter and its evidence lie?"), items });
+  if (picked === BACK || picked === undefined) return picked;
+  if (picked === later) return { uri: undefined };
   if (picked.uri) return { uri: picked.uri };
   const [chosen] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, openLabel: l10n.t("Keep the Letter Here") })) ?? [];
   return chosen && { uri: chosen };

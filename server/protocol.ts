@@ -179,6 +179,8 @@ export interface MailtoModel {
   readonly limit: number;
   /** How many files it cannot carry. */
   readonly attachments: number;
+  /** What the letter has for an address and is none: the mail program opens without it. */
+  readonly leftOut: readonly string[];
 }
 
 export interface NoticeParams {

@@ -17,7 +17,8 @@ export interface ToChoose {
 
 /** Shows the picture as it is and as it would be, side under side; the one that the writer takes, or undefined. */
 export function chooseSmaller(extensionUri: Uri, picture: ToChoose, tell: (problem: string) => void): Promise<Choice | undefined> {
-  const panel = window.createWebviewPanel("appealLettersSmaller", l10n.t("Smaller: {0}", picture.name), ViewColumn.Active, {
+  const title = l10n.t("Smaller: {0}", picture.name);
+  const panel = window.createWebviewPanel("appealLettersSmaller", title, ViewColumn.Active, {
     enableScripts: true,
     localResourceRoots: [Uri.joinPath(extensionUri, "dist"), Uri.joinPath(picture.uri, "..")],
   });
@@ -37,7 +38,7 @@ export function chooseSmaller(extensionUri: Uri, picture: ToChoose, tell: (probl
     );
     panel.webview.html = pageShell(panel.webview, extensionUri, {
       name: "smaller",
-      title: panel.title,
+      title,
       words: words(),
       policy: [],
       // The pictures that are handed over.

@@ -29,8 +29,8 @@ export const mailText: Feature = {
         const reviewed = await letters.find(uri);
         if (reviewed?.draft.to.channel.form !== "mail") return null;
         const email = composeEmail(reviewed.draft);
-        const { url, isTooLong } = composeMailto(email);
-        return { ...(!isTooLong && { url }), length: url.length, limit: LONGEST_MAILTO, attachments: email.attachments.length };
+        const { url, isTooLong, leftOut } = composeMailto(email);
+        return { ...(!isTooLong && { url }), length: url.length, limit: LONGEST_MAILTO, attachments: email.attachments.length, leftOut };
       }),
     );
   },

@@ -78,6 +78,20 @@ describe("a mail as a link", () => {
     assert.equal(url, "mailto:a%2Bb@example.com?cc=c@example.com&subject=A%20%26%20B%3F&body=Hi.%0D%0A");
     assert.equal(isTooLong, false);
   });
+  it("keeps every character of a Chinese letter: signs of addresses, line breaks, emoji", () => {
+    const email = emailOf(letter("to: a@example.com\nsubject: 【误判 & 复核=#1?】100%", "账号 1 & 2 😀\n第二行 + 加号 %20。\n\n请复核。"));
+    const { url } = composeMailto(email);
+    assert.doesNotMatch(url, /[^\x21-\x7e]|\+/);
+    const said = new URL(url).searchParams;
+    assert.equal(said.get("subject"), "【误判 & 复核=#1?】100%");
+    assert.equal(said.get("body"), "账号 1 & 2 😀\r\n第二行 + 加号 %20。\r\n\r\n请复核。\r\n");
+    assert.match(url, /%0D%0A%0D%0A/);
+  });
+  it("names what is no address, and adds no header that a subject hides", () => {
+    const { url, leftOut } = composeMailto(emailOf(letter('to: [kefukuaishou.com, a@example.com]\nsubject: "a\\r\\nBcc: x@example.com"', "Hi.")));
+    assert.deepEqual(leftOut, ["kefukuaishou.com"]);
+    assert.equal(url, "mailto:a@example.com?subject=a%20Bcc%3A%20x%40example.com&body=Hi.%0D%0A");
+  });
   it("says so where it is too long for a mail program", () => assert.equal(composeMailto(emailOf("长".repeat(250))).isTooLong, true));
 });
 

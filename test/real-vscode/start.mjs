@@ -53,6 +53,10 @@ async function openServer() {
   onEnding(() => void server.stop());
   const watch = process.env.npm_lifecycle_event ? setInterval(stopWithoutParent, 1000, process.ppid) : undefined;
   console.log(`\nVS Code ${server.version} with Appeal Letters: open ${workbenchAddress(server, folder)}\nCtrl+C ends it.`);
+  if (locale)
+    console.log(
+      `Appeal Letters speaks ${locale} in it; VS Code's own menus stay English, because its language packs are on no registry that this server may ask.`,
+    );
   await server.ended;
   clearInterval(watch);
   return 0;

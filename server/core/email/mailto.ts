@@ -5,8 +5,8 @@ import { renderText } from "./text.ts";
 /** Windows hands a program no longer an address than this (INTERNET_MAX_URL_LENGTH is 2083); one hanzi takes nine characters. */
 export const LONGEST_MAILTO = 2000;
 
-/** The mail as a link that opens a mail program, with its length: above `LONGEST_MAILTO` it would arrive cut, without its attachments in any case. */
-export function composeMailto(email: Email): { readonly url: string; readonly isTooLong: boolean } {
+/** The mail as a link that opens a mail program, above `LONGEST_MAILTO` it would arrive cut, without its attachments in any case. `leftOut` is what stands for an address and is none. */
+export function composeMailto(email: Email): { readonly url: string; readonly isTooLong: boolean; readonly leftOut: readonly string[] } {
   const addresses = (list: readonly string[]) =>
     list
       .flatMap((text) => readAddress(text)?.address ?? [])
@@ -18,5 +18,6 @@ export function composeMailto(email: Email): { readonly url: string; readonly is
     ["body", encodeURIComponent(renderText(email, { newline: "\r\n" }))],
   ].filter(([, value]) => value !== "");
   const url = `mailto:${addresses(email.to)}?${fields.map(([name, value]) => `${name}=${value}`).join("&")}`;
-  return { url, isTooLong: url.length > LONGEST_MAILTO };
+  const leftOut = [...email.to, ...email.cc].filter((text) => readAddress(text) === undefined);
+  return { url, isTooLong: url.length > LONGEST_MAILTO, leftOut };
 }

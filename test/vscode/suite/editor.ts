@@ -57,7 +57,14 @@ export function next<T>(event: Event<T>, isWanted: (value: T) => boolean = () =>
 export async function answering<T>(
   answers: Partial<
     Record<
-      "showQuickPick" | "showSaveDialog" | "showOpenDialog" | "showWarningMessage" | "showInformationMessage" | "showErrorMessage" | "createWebviewPanel",
+      | "showQuickPick"
+      | "createQuickPick"
+      | "showSaveDialog"
+      | "showOpenDialog"
+      | "showWarningMessage"
+      | "showInformationMessage"
+      | "showErrorMessage"
+      | "createWebviewPanel",
       (...args: never[]) => unknown
     >
   >,
