@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { composeEmail } from "../core/email/compose.ts";
 import { privateItems } from "../core/private-list.ts";
+import type { Finding } from "../core/rule.ts";
 import { exportEmail, FORMATS } from "../formats/index.ts";
 import { nodeHost } from "../node-host.ts";
 import { addressee, makeReviewers, review } from "./check.ts";
@@ -32,8 +33,8 @@ export const exportLetter: Command = async (args, given) => {
   const open = findings.filter(({ severity }) => severity === "error");
   if (open.length > 0)
     terminal.say({
-      zh: `还有 ${open.length} 个错误没有解决：${names(open)}`,
-      en: `${open.length} ${open.length === 1 ? "error is" : "errors are"} still open: ${names(open)}`,
+      zh: `还有 ${open.length} 个错误没有解决：${places(open, draft.letter.source, (id, lines) => `${id}（第 ${lines} 行）`)}`,
+      en: `${open.length} ${open.length === 1 ? "error is" : "errors are"} still open: ${places(open, draft.letter.source, (id, lines) => `${id} (line ${lines})`)}`,
     });
   const shown = privateItems(draft, findings).map((item) => item.shown);
   if (shown.length > 0)
@@ -49,7 +50,7 @@ export const exportLetter: Command = async (args, given) => {
   }
   const target = targetOf(values.output, values.force === true, terminal.cwd);
   const letterUri = source.place.letterUri ?? new URL(`file://${resolve(terminal.cwd, "letter.md")}`).href;
-  const result = await exportEmail({ draft, email, format: id, target, host: nodeHost, letterUri, now: timeOf(terminal) });
+  const result = await exportEmail({ draft, email, format: id, target, host: nodeHost, letterUri, now: timeOf(terminal), signal: terminal.untilStopped() });
   if ("problem" in result) throw new CommandProblem({ zh: `没有导出：${result.problem.zh}`, en: `Not exported: ${result.problem.en}` });
   return 0;
 };
@@ -77,6 +78,12 @@ function formatByEnding(output: string | undefined): string | undefined {
   return fitting.sort((a, b) => b.extension.length - a.extension.length)[0]?.id;
 }
 
-function names(findings: readonly { readonly rule: { readonly id: string } }[]): string {
-  return [...new Set(findings.map(({ rule }) => rule.id))].join(", ");
+/** Lines of one rule that are named. */
+const MOST_LINES = 5;
+
+/** Each rule with the lines where it found something. */
+function places(findings: readonly Finding[], source: string, say: (id: string, lines: string) => string): string {
+  const byRule = new Map<string, Set<number>>();
+  for (const { rule, start } of findings) byRule.set(rule.id, (byRule.get(rule.id) ?? new Set()).add(source.slice(0, start).split(/\r\n|\r|\n/).length));
+  return [...byRule].map(([id, lines]) => say(id, [...lines].slice(0, MOST_LINES).join(", ") + (lines.size > MOST_LINES ? ", …" : ""))).join("; ");
 }

@@ -18,6 +18,8 @@ export interface Terminal {
   /** Shows a line that the next one replaces; an empty one takes it away. */
   progress(line: string): void;
   readInput(): Uint8Array;
+  /** Fires at Ctrl+C; from then on the command ends by itself, and can take away what it began. */
+  untilStopped(): AbortSignal;
 }
 
 export function nodeTerminal(): Terminal {
@@ -49,6 +51,11 @@ export function nodeTerminal(): Terminal {
       shown = true;
     },
     readInput: () => readFileSync(0),
+    untilStopped() {
+      const stopped = new AbortController();
+      for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stopped.abort());
+      return stopped.signal;
+    },
   };
 }
 

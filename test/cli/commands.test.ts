@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { appealLetters, CLEAN, FLAWED, withFiles } from "./harness.ts";
+import { appealLetters, CLEAN, CLI, FLAWED, withFiles } from "./harness.ts";
 
 /** What was typed wrong, and what is said about it. */
 const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
@@ -63,7 +64,7 @@ describe("commands", { concurrency: 4 }, () => {
       const { code, out, err } = await appealLetters(["export", "a.md"], { cwd });
       assert.equal(code, 0);
       assert.match(out, /系统把同城直播误判为异地登录/);
-      assert.equal(err, "appeal-letters: 1 error is still open: unfilled-placeholder\n");
+      assert.equal(err, "appeal-letters: 1 error is still open: unfilled-placeholder (line 8)\n");
       const { subject } = JSON.parse((await appealLetters(["export", "--format", "json", "-"], { cwd, input: CLEAN })).out);
       assert.equal(typeof subject, "string");
     }));
@@ -145,3 +146,17 @@ describe("commands", { concurrency: 4 }, () => {
     });
   });
 });
+
+test("export that is stopped leaves nothing behind", { timeout: 60_000 }, () =>
+  withFiles({ "a.appeal.md": "账号 1234567890 被封禁，见[证据1]。\n\n[证据1]: a.png\n", "a.png": "" }, async (cwd) => {
+    truncateSync(join(cwd, "a.png"), 1024 ** 3);
+    const child = spawn(process.execPath, [CLI, "export", "a.appeal.md", "-o", "a.zip"], { cwd, stdio: "ignore" });
+    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+    const begun = () => readdirSync(cwd).some((name) => name.endsWith(".tmp"));
+    while (!begun() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.ok(begun(), "it is being written");
+    child.kill("SIGTERM");
+    assert.equal(await ended, 2);
+    assert.deepEqual(readdirSync(cwd).sort(), ["a.appeal.md", "a.png"]);
+  }),
+);
