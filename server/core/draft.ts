@@ -57,6 +57,8 @@ export interface Draft {
   readonly knowledge: Knowledge;
   /** What the model of tone says of it, read once for all rules. */
   readonly tone: () => readonly ToneSpan[];
+  /** Whether its source has some words already; looked up once for each. */
+  readonly says: (words: string) => boolean;
   /** All its clauses, in the order of the source; read once. */
   readonly clauses: () => readonly Clause[];
   /** Its evidence, for the fixes that cite some. */
@@ -65,8 +67,8 @@ export interface Draft {
   readonly labels: FreeLabels;
 }
 
-/** Finds the first sentence whose wording plays a role. */
-export type RoleWording = (letter: Letter, role: string) => Span | undefined;
+/** Reads a letter for the first sentence whose wording plays a role. */
+export type RoleWording = (letter: Letter) => (role: string) => Span | undefined;
 
 export interface DraftOptions {
   readonly facts?: Facts;
@@ -76,12 +78,12 @@ export interface DraftOptions {
 }
 
 /** Puts together what is judged. An addressee, case or structure that is not known falls back to the usual one. */
-export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FACTS, defaultTo, wording = () => undefined }: DraftOptions = {}): Draft {
+export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FACTS, defaultTo, wording = () => () => undefined }: DraftOptions = {}): Draft {
   const fields = letter.frontMatter.fields;
   const wanted = fields.get("appeal")?.value || defaultTo || "general";
   const found = findAddressee(wanted, knowledge);
   const to = found ?? (findAddressee("general", knowledge) as Addressee);
-  const parts = readParts(letter, knowledge, (role) => wording(letter, role));
+  const parts = readParts(letter, knowledge, wording(letter));
   const structureId = chooseStructure(fields.get("structure")?.value, to.channel, parts, knowledge);
   let clauses: readonly Clause[] | undefined;
   let tone: readonly ToneSpan[] | undefined;
@@ -96,6 +98,7 @@ export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FAC
     parts,
     language: letter.language,
     knowledge,
+    says: remembering((words) => letter.source.includes(words)),
     clauses: () => {
       clauses ??= readClauses(letter, knowledge);
       return clauses;
@@ -108,6 +111,15 @@ export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FAC
     labels: new FreeLabels(letter.evidence.items, letter.language),
   };
   return draft;
+}
+
+function remembering<Value>(look: (words: string) => Value): (words: string) => Value {
+  const known = new Map<string, Value>();
+  return (words) => {
+    const value = known.get(words) ?? look(words);
+    known.set(words, value);
+    return value;
+  };
 }
 
 /** Finds `platform/channel`; a platform alone means its first channel, and one known by name only uses general's. */

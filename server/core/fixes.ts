@@ -20,7 +20,7 @@ export function rewrite(fault: Fault, words: string): Fix | undefined {
   const { letter, language } = draft;
   const text = letter.prose.text;
   const known = longestWords(words);
-  if (known.length >= (language === "zh" ? 6 : 15) && says(letter, known)) return undefined;
+  if (known.length >= (language === "zh" ? 6 : 15) && draft.says(known)) return undefined;
   if (after !== undefined || (before !== undefined && !/^\s*[,，]\s*$/.test(text.slice(before.end, fault.start)))) return undefined;
   const stop = /^[！？!?~～]+/.exec(text.slice(fault.end, passage.span.end))?.[0] ?? "";
   const start = before && language === "en" ? before.end : fault.start;
@@ -34,19 +34,6 @@ export function rewrite(fault: Fault, words: string): Fix | undefined {
     safe: false,
   };
 }
-
-/** Whether a letter has some words already, looked up once for each. */
-function says(letter: Letter, words: string): boolean {
-  const known = said.get(letter) ?? new Map<string, boolean>();
-  said.set(letter, known);
-  const before = known.get(words);
-  if (before !== undefined) return before;
-  const has = letter.source.includes(words);
-  known.set(words, has);
-  return has;
-}
-
-const said = new WeakMap<Letter, Map<string, boolean>>();
 
 /** The longest stretch between places to fill in. */
 function longestWords(words: string): string {

@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
 import { citeItem } from "./fixes.ts";
 import { defineItem, nextLabel } from "./offer-evidence.ts";
-import type { Edit, Finding, Fix } from "./rule.ts";
+import { altered, type Edit, type Finding, type Fix, withFixes } from "./rule.ts";
 import { sentenceAt } from "./sentences.ts";
 import { holds, type Span } from "./span.ts";
 
@@ -10,13 +10,10 @@ export function gatherClaims(draft: Draft, findings: readonly Finding[]): Findin
   const claims = findings.filter(({ rule }) => rule.check === "claim");
   const [first, ...others] = claims;
   if (!first || others.length === 0 || draft.letter.evidence.items.length > 0) return [...findings];
-  const gathered: Finding = {
-    ...first,
-    fixes: [...first.fixes, citeEverywhere(draft, claims)],
-    related: [...(first.related ?? []), ...others.map(({ start, end, message }) => ({ start, end, message }))],
-  };
+  const related = [...(first.related ?? []), ...others.map(({ start, end, message }) => ({ start, end, message }))];
+  const gathered = withFixes(altered(first, { related }), () => [...first.fixes, citeEverywhere(draft, claims)]);
   const quiet = new Set(others);
-  return findings.map((found) => (found === first ? gathered : quiet.has(found) ? { ...found, severity: "hint" } : found));
+  return findings.map((found) => (found === first ? gathered : quiet.has(found) ? altered(found, { severity: "hint" }) : found));
 }
 
 function citeEverywhere(draft: Draft, claims: readonly Span[]): Fix {

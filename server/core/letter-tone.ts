@@ -9,16 +9,25 @@ const ROUNDS = 5;
  */
 export function inLightOfLetter(chances: readonly (readonly number[])[], calm: number): number[][] {
   let share = calm;
-  let judged: number[][] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    judged = chances.map((chance) => weighted(chance, share / calm, (1 - share) / (1 - calm)));
-    share = (TRUST * calm + judged.reduce((sum, [ok = 0]) => sum + ok, 0)) / (TRUST + chances.length);
+  for (let round = 1; round < ROUNDS; round++) {
+    let sum = 0;
+    for (const chance of chances) sum += weightedOk(chance, share / calm, (1 - share) / (1 - calm));
+    share = (TRUST * calm + sum) / (TRUST + chances.length);
   }
-  return judged;
+  return chances.map((chance) => weighted(chance, share / calm, (1 - share) / (1 - calm)));
+}
+
+/** The first of what `weighted` gives: while the share is sought, no other is looked at. */
+function weightedOk(chance: readonly number[], ok: number, fault: number): number {
+  const first = (chance[0] ?? 0) * ok;
+  let total = first;
+  for (let kind = 1; kind < chance.length; kind++) total += (chance[kind] as number) * fault;
+  return first / total;
 }
 
 function weighted(chance: readonly number[], ok: number, fault: number): number[] {
   const parts = chance.map((value, kind) => value * (kind === 0 ? ok : fault));
-  const total = parts.reduce((sum, part) => sum + part, 0);
+  let total = 0;
+  for (const part of parts) total += part;
   return parts.map((part) => part / total);
 }

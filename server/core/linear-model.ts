@@ -130,27 +130,49 @@ export function readLinearModel(data: LinearModelData, words: WordClasses): Line
     const total = parts.reduce((sum, part) => sum + part, 0);
     return parts.map((part) => part / total);
   };
-  const read = memo((key) => judge(clauseFeatures(JSON.parse(key) as ClauseView, words)));
+  const known = memo((key): { readonly chances: readonly number[]; readonly because: Map<number, readonly string[]> } => ({
+    chances: judge(clauseFeatures(viewOf(key), words)),
+    because: new Map(),
+  }));
+  const telling = (view: ClauseView, kind: number): readonly string[] => {
+    const gain = (feature: string) => {
+      const row = rowOf(feature);
+      return row === undefined ? 0 : weightAt(row, kind) - weightAt(row, 0);
+    };
+    const gains = new Map<string, number>();
+    const count = (text: string, value: number) => gains.set(text, Math.max(value, gains.get(text) ?? 0));
+    for (const feature of clauseFeatures(view, words)) {
+      const text = readable(feature);
+      if (text !== undefined) count(text, gain(feature));
+    }
+    for (const { word, classes } of classedWords(view.text, words)) for (const name of classes) count(word, gain(`L:${name}`) + (gains.get(word) ?? 0));
+    return mostTelling(gains);
+  };
   return {
     kinds,
     calm,
-    read: (view) => read(JSON.stringify(view)),
+    read: (view) => known(keyOf(view)).chances,
     because(view, kind) {
-      const gain = (feature: string) => {
-        const row = rowOf(feature);
-        return row === undefined ? 0 : weightAt(row, kind) - weightAt(row, 0);
-      };
-      const gains = new Map<string, number>();
-      const count = (text: string, value: number) => gains.set(text, Math.max(value, gains.get(text) ?? 0));
-      for (const feature of clauseFeatures(view, words)) {
-        const text = readable(feature);
-        if (text !== undefined) count(text, gain(feature));
-      }
-      for (const { word, classes } of classedWords(view.text, words)) for (const name of classes) count(word, gain(`L:${name}`) + (gains.get(word) ?? 0));
-      return mostTelling(gains);
+      const { because } = known(keyOf(view));
+      const said = because.get(kind) ?? telling(view, kind);
+      because.set(kind, said);
+      return said;
     },
   };
 }
+
+/** What is judged as a text, under which it is remembered. */
+function keyOf({ text, before, after, stop, quoted, cited }: ClauseView): string {
+  return [text, before, after, quoted ? "1" : "", cited ? "1" : "", stop].join(BETWEEN);
+}
+
+function viewOf(key: string): ClauseView {
+  const [text = "", before = "", after = "", quoted, cited, ...stop] = key.split(BETWEEN);
+  return { text, before, after, stop: stop.join(BETWEEN), quoted: quoted === "1", cited: cited === "1" };
+}
+
+/** No folded text has it, see `fold`; the stop, which comes last, may be it. */
+const BETWEEN = "\n";
 
 /** The run of signs that a feature stands for; none for features of the clauses beside, of classes, and of stops. */
 function readable(feature: string): string | undefined {

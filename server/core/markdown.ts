@@ -1,4 +1,5 @@
-import type { Nodes, Root } from "mdast";
+import type { Nodes, Root, RootContent } from "mdast";
+import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
@@ -15,6 +16,61 @@ export function parseMarkdown(source: string): Root {
   const tree = processor.parse(source.slice(marks));
   if (marks > 0) shift(tree, marks);
   return tree;
+}
+
+/** What is defined somewhere in a source, as mdast has it: `[a]` is a reference only then. */
+export interface Labels {
+  readonly definitions: ReadonlySet<string>;
+  readonly footnotes: ReadonlySet<string>;
+}
+
+/** Parses lines of a source as they are parsed in it; offsets are those of the text. Front matter is only at the beginning of the source. */
+export function parseStretch(text: string, labels: Labels, isBeginning: boolean): RootContent[] {
+  const { extensions, mdastExtensions } = isBeginning ? BEGINNING : STRETCH;
+  return fromMarkdown(text, { extensions: [...extensions, knowing(labels)], mdastExtensions }).children;
+}
+
+const BEGINNING = extensionsOf(processor);
+const STRETCH = extensionsOf(unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).freeze());
+
+function extensionsOf(parser: typeof processor) {
+  return { extensions: parser.data("micromarkExtensions") ?? [], mdastExtensions: parser.data("fromMarkdownExtensions") ?? [] };
+}
+
+/** Tells micromark of labels before its first line, as if their definitions had been read. */
+function knowing({ definitions, footnotes }: Labels): NonNullable<Options["extensions"]>[number] {
+  let isTold = false;
+  return {
+    document: {
+      null: {
+        name: "knownLabels",
+        tokenize(_effects, _ok, nok) {
+          if (isTold) return nok;
+          isTold = true;
+          const parser: { defined: string[]; gfmFootnotes?: string[] } = this.parser;
+          parser.gfmFootnotes ??= [];
+          for (const each of definitions) parser.defined.push(each.toUpperCase());
+          for (const each of footnotes) parser.gfmFootnotes.push(each.toUpperCase());
+          return nok;
+        },
+      },
+    },
+  };
+}
+
+type Point = NonNullable<Nodes["position"]>["start"];
+
+/** A copy of a node that stands elsewhere. */
+export function moved<Node extends Nodes>(node: Node, by: number, lines: number): Node {
+  const copy = { ...node };
+  const { position } = node;
+  if (position) copy.position = { start: movedPoint(position.start, by, lines), end: movedPoint(position.end, by, lines) };
+  if ("children" in copy) copy.children = copy.children.map((child) => moved(child, by, lines)) as typeof copy.children;
+  return copy;
+}
+
+function movedPoint({ line, column, offset = 0 }: Point, by: number, lines: number): Point {
+  return { line: line + lines, column, offset: offset + by };
 }
 
 /** Where a node stands in the source; nodes made by hand stand nowhere and get an empty span. */

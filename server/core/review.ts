@@ -8,7 +8,7 @@ import type { Letter } from "./letter.ts";
 import { inLineEnds } from "./line-ends.ts";
 import { onePerFault } from "./precedence.ts";
 import { roleWording } from "./role-wording.ts";
-import type { Check, Finding, Rule, RuleWith, Severity } from "./rule.ts";
+import { altered, type Check, type Finding, type Rule, type RuleWith, type Severity } from "./rule.ts";
 
 /** A rule as somebody wants it: another severity, or off. */
 export type RuleSettings = Readonly<Record<string, Severity | "off">>;
@@ -41,7 +41,7 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
       try {
         for (const found of judge(draft)) {
           const severity = settings[found.rule.id] ?? found.severity;
-          if (severity !== "off" && !isAllowed(found.rule.id, found)) findings.push(severity === found.severity ? found : { ...found, severity });
+          if (severity !== "off" && !isAllowed(found.rule.id, found)) findings.push(severity === found.severity ? found : altered(found, { severity }));
         }
       } catch (error) {
         failed(name, error);

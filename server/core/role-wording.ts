@@ -2,6 +2,7 @@ import { findContact } from "./contact.ts";
 import type { RoleWording } from "./draft.ts";
 import { fold } from "./fold.ts";
 import type { Knowledge } from "./knowledge.ts";
+import type { Letter } from "./letter.ts";
 import { Matcher } from "./matcher.ts";
 import { readPattern } from "./pattern.ts";
 import { isPlayed, roleChances } from "./sentence-roles.ts";
@@ -14,33 +15,39 @@ export function roleWording(knowledge: Knowledge): RoleWording {
     [...wording.zh, ...wording.en].map((phrase) => ({ owner: role, pattern: readPattern(phrase, knowledge) })),
   );
   const matcher = new Matcher(patterns);
-  const cache = new WeakMap<object, ReadonlyMap<string, Span>>();
-  return (letter, role) => {
-    let roles = cache.get(letter);
-    if (!roles) {
-      const found = new Map<string, Span>();
-      for (const passage of letter.prose.passages) {
-        if (passage.quoted) continue;
-        const folded = fold(letter.prose.text, passage.span.start, passage.span.end, knowledge.simplify);
-        for (const match of matcher.find(folded)) {
-          const span = { start: folded.at[match.start] ?? 0, end: folded.at[match.end] ?? 0 };
-          if (!found.has(match.owner)) found.set(match.owner, sentenceAt(letter.sentences, span.start) ?? span);
-        }
-      }
-      for (const [known, { reachable }] of knowledge.roles) {
-        const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length)) : undefined;
-        if (span) found.set(known, sentenceAt(letter.sentences, span.start) ?? span);
-      }
-      const chances = roleChances(letter, knowledge);
-      for (const known of knowledge.roles.keys()) {
-        const chance = chances.get(known);
-        if (!isPlayed(known, chance, found.has(known))) found.delete(known);
-        else if (chance) found.set(known, chance.span);
-      }
-      roles = found;
-      cache.set(letter, roles);
-    }
-    const span = roles.get(role);
-    return span && { start: span.start, end: span.end };
+  return (letter) => {
+    let roles: ReadonlyMap<string, Span> | undefined;
+    return (role) => {
+      roles ??= playedRoles(letter, knowledge, matcher);
+      return roles.get(role);
+    };
   };
+}
+
+function playedRoles(letter: Letter, knowledge: Knowledge, matcher: Matcher<string>): ReadonlyMap<string, Span> {
+  const found = new Map<string, Span>();
+  for (const passage of letter.prose.passages) {
+    if (passage.quoted) continue;
+    const folded = fold(letter.prose.text, passage.span.start, passage.span.end, knowledge.simplify);
+    for (const match of matcher.find(folded)) {
+      const span = { start: folded.at[match.start] ?? 0, end: folded.at[match.end] ?? 0 };
+      if (!found.has(match.owner)) found.set(match.owner, spanOfSentence(letter, span));
+    }
+  }
+  for (const [known, { reachable }] of knowledge.roles) {
+    const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length)) : undefined;
+    if (span) found.set(known, spanOfSentence(letter, span));
+  }
+  const chances = roleChances(letter, knowledge);
+  for (const known of knowledge.roles.keys()) {
+    const chance = chances.get(known);
+    if (!isPlayed(known, chance, found.has(known))) found.delete(known);
+    else if (chance) found.set(known, chance.span);
+  }
+  return found;
+}
+
+function spanOfSentence({ sentences }: Letter, span: Span): Span {
+  const { start, end } = sentenceAt(sentences, span.start) ?? span;
+  return { start, end };
 }

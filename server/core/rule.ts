@@ -78,7 +78,31 @@ export interface RuleWith<Options> extends Rule {
   readonly options: readonly Options[];
 }
 
-/** The usual way to make a finding: the rule's own message with its places filled in. */
-export function finding(rule: Rule, span: Span, message: Message, fixes: readonly Fix[] = []): Finding {
-  return { rule, severity: rule.severity, start: span.start, end: span.end, message, fixes };
+/** The usual way to make a finding: the rule's own message with its places filled in. Fixes that cost something are made when they are asked for. */
+export function finding(rule: Rule, span: Span, message: Message, fixes: readonly Fix[] | (() => readonly Fix[]) = []): Finding {
+  const found = { rule, severity: rule.severity, start: span.start, end: span.end, message };
+  return typeof fixes === "function" ? withFixes(found, fixes) : { ...found, fixes };
+}
+
+/** A finding whose fixes are made once, when they are asked for. */
+export function withFixes(found: Omit<Finding, "fixes">, make: () => readonly Fix[]): Finding {
+  let made: readonly Fix[] | undefined;
+  return {
+    ...sayings(found),
+    get fixes() {
+      made ??= make();
+      return made;
+    },
+  };
+}
+
+/** A finding of which something is otherwise; its fixes are not made for that. */
+export function altered(found: Finding, other: Partial<Omit<Finding, "fixes">>): Finding {
+  return withFixes({ ...sayings(found), ...other }, () => found.fixes);
+}
+
+/** All of a finding but its fixes, which to copy would be to make. */
+function sayings(found: Omit<Finding, "fixes">): Omit<Finding, "fixes"> {
+  const keys = (Object.keys(found) as (keyof Finding)[]).filter((key) => key !== "fixes");
+  return Object.fromEntries(keys.map((key) => [key, (found as Finding)[key]])) as unknown as Finding;
 }

@@ -19,23 +19,33 @@ export function languageOf(text: string): Language {
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "sentence" });
 
-/** Sentences in the order of the source. A line break ends one where the passage is Chinese, and is a blank where it is English. */
-export function readSentences(prose: Prose): Sentence[] {
+/** Where the sentences of passages are, in the text of each. */
+export type Cuts = Map<string, readonly Span[]>;
+
+/** Sentences in the order of the source; where those of a passage are is kept in `cuts`, and taken from `known`. A line break ends one where the passage is Chinese, and is a blank where it is English. */
+export function readSentences(prose: Prose, cuts: Cuts = new Map(), known: Readonly<Pick<Cuts, "get">> = cuts): Sentence[] {
   const sentences: Sentence[] = [];
   for (const passage of prose.passages) {
     const raw = prose.text.slice(passage.span.start, passage.span.end);
-    const text = languageOf(raw) === "zh" ? raw : raw.replace(/[\r\n]/g, " ");
-    for (const { segment, index } of segmenter.segment(text)) {
-      for (const piece of split(segment)) {
-        const lead = piece.text.length - piece.text.trimStart().length;
-        const words = piece.text.trim();
-        if (words === "") continue;
-        const start = passage.span.start + index + piece.at + lead;
-        sentences.push({ start, end: start + words.length, passage });
-      }
-    }
+    const spans = cuts.get(raw) ?? known.get(raw) ?? cutPassage(raw);
+    cuts.set(raw, spans);
+    for (const { start, end } of spans) sentences.push({ start: passage.span.start + start, end: passage.span.start + end, passage });
   }
   return sentences;
+}
+
+function cutPassage(raw: string): Span[] {
+  const spans: Span[] = [];
+  const text = languageOf(raw) === "zh" ? raw : raw.replace(/[\r\n]/g, " ");
+  for (const { segment, index } of segmenter.segment(text)) {
+    for (const piece of split(segment)) {
+      const lead = piece.text.length - piece.text.trimStart().length;
+      const words = piece.text.trim();
+      const start = index + piece.at + lead;
+      if (words !== "") spans.push({ start, end: start + words.length });
+    }
+  }
+  return spans;
 }
 
 /** The sentence that holds a character. */

@@ -17,15 +17,18 @@ export function likeliestKinds(chances: readonly (readonly number[])[], joints: 
   chances.forEach((chance, at) => {
     const steps: number[] = [];
     const joint = joints[at] ?? "passage";
-    scores = chance.map((probability, kind) => {
+    const next: number[] = [];
+    // Index loops: all kinds after all kinds, for every clause of a letter at every keystroke.
+    for (let kind = 0; kind < chance.length; kind++) {
       let [best, from] = at === 0 ? [0, 0] : [Number.NEGATIVE_INFINITY, 0];
-      scores.forEach((score, before) => {
-        const sum = score + change(before, kind, joint);
-        if (sum > best || (at > 0 && best === Number.NEGATIVE_INFINITY)) [best, from] = [sum, before];
-      });
+      for (let before = 0; before < scores.length; before++) {
+        const sum = (scores[before] as number) + change(before, kind, joint);
+        if (sum > best || before === 0) [best, from] = [sum, before];
+      }
       steps.push(from);
-      return best + Math.log(Math.max(1e-7, probability)) + (kind === 0 ? CALM : 0);
-    });
+      next.push(best + Math.log(Math.max(1e-7, chance[kind] as number)) + (kind === 0 ? CALM : 0));
+    }
+    scores = next;
     back.push(steps);
   });
   const kinds: number[] = [];

@@ -1,4 +1,3 @@
-import { readClauses } from "./clauses.ts";
 import { CONTEXTS, placeOf } from "./contexts.ts";
 import type { Draft } from "./draft.ts";
 import { inLightOfLetter } from "./letter-tone.ts";
@@ -65,8 +64,8 @@ interface ViewedClause extends Span {
 
 /** The clauses of a draft with what the model is told of each. */
 export function clauseViews(draft: Draft): ViewedClause[] {
-  const { letter, knowledge } = draft;
-  const clauses = readClauses(letter, knowledge).map((clause) => ({ clause, text: markNames(clause.text, draft.to.platform, knowledge) }));
+  const { knowledge } = draft;
+  const clauses = draft.clauses().map((clause) => ({ clause, text: markNames(clause.text, draft.to.platform, knowledge) }));
   return clauses.map(({ clause, text }, at) => {
     const place = placeOf(draft, clause.passage, clause);
     const beside = (step: number) => {

@@ -37,7 +37,7 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
   const judge = (text: string): { brought: string[]; after: Finding[] } => {
     read += source.length;
     if (read > MOST_READ) return { brought: [], after: [] };
-    const after = reviewer.review(reviewer.draft(readLetter(text), { facts: draft.facts, defaultTo: draft.to.id }), settings);
+    const after = reviewer.review(reviewer.draft(readLetter(text, draft.letter), { facts: draft.facts, defaultTo: draft.to.id }), settings);
     const brought = [...countsOf(after)].filter(([id, count]) => count > (before.get(id) ?? 0) && !EXPECTED_AFTER.has(id)).map(([id]) => id);
     return { brought, after };
   };

@@ -96,7 +96,7 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
     const entry: Entry = known?.version === version ? known : { version, letter: undefined, reviewed: undefined };
     entries.set(uri, entry);
     if (entry.reviewed) return entry.reviewed;
-    const running = judgeEntry(frozen(document, document.getText()), entry);
+    const running = judgeEntry(frozen(document, document.getText()), entry, known?.letter);
     entry.reviewed = running;
     running.then(
       (reviewed) => {
@@ -109,7 +109,7 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
     return running;
   };
   /** A long letter lets other messages in before it is parsed and between its checks, and gives up once there is a newer version of it. */
-  const judgeEntry = async (document: TextDocument, entry: Entry): Promise<Reviewed> => {
+  const judgeEntry = async (document: TextDocument, entry: Entry, before: Letter | undefined): Promise<Reviewed> => {
     const text = document.getText();
     const isLong = text.length > LONG;
     let since = performance.now();
@@ -119,7 +119,7 @@ export function makeLetters({ documents, settings, reviewers, folders, disk, lan
       since = performance.now();
     };
     if (isLong && !entry.letter) await pause();
-    entry.letter ??= readLetter(text);
+    entry.letter ??= readLetter(text, before);
     if (isLong) await pause();
     return reviewWith(document, entry.letter, () => (performance.now() - since > AT_A_TIME ? pause() : undefined));
   };

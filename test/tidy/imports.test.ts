@@ -6,6 +6,7 @@ import { isCode, readSources, type Source } from "./sources.ts";
 /** What the pure core may be built on. */
 const CORE_PACKAGES = [
   "unified",
+  "mdast-util-from-markdown",
   "remark-parse",
   "remark-frontmatter",
   "remark-gfm",

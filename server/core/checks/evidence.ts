@@ -4,7 +4,7 @@ import { type EvidenceItem, labelKey } from "../evidence.ts";
 import { firstOutOfOrder, renumber } from "../evidence-order.ts";
 import { citeItem, removeItem } from "../fixes.ts";
 import { fill } from "../message.ts";
-import { type Check, type Finding, finding, type RuleWith } from "../rule.ts";
+import { altered, type Check, type Finding, finding, type RuleWith } from "../rule.ts";
 import type { Span } from "../span.ts";
 
 const options = v.strictObject({
@@ -72,7 +72,12 @@ function unused(rule: RuleWith<Options>, draft: Draft): Finding[] {
   const cited = new Set(letter.evidence.citations.map((citation) => citation.item));
   return letter.evidence.items
     .filter((item) => item.form === "definition" && !cited.has(item))
-    .map((item) => ({ ...finding(rule, item.span, fill(rule.message, { label: item.label }), fixesForUnused(draft, item)), unnecessary: true }));
+    .map((item) =>
+      altered(
+        finding(rule, item.span, fill(rule.message, { label: item.label }), () => fixesForUnused(draft, item)),
+        { unnecessary: true },
+      ),
+    );
 }
 
 function fixesForUnused(draft: Draft, item: EvidenceItem): Finding["fixes"] {

@@ -10,7 +10,7 @@ import { Matcher } from "../matcher.ts";
 import { fill } from "../message.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
 import { markFolded } from "../platform-names.ts";
-import { type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
+import { altered, type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
 import { shoutFinder, shoutingOptions } from "../shouting.ts";
 import { meets, type Span } from "../span.ts";
 
@@ -86,7 +86,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             const span = { start: folded.at[start] ?? 0, end: endOf(folded, end) };
             const place = placeOf(draft, passage, span);
             if (isInContext(owner.unless, place)) silent.push({ rule: owner.rule.id, span });
-            else yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), makeFixes(place, owner));
+            else yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), () => makeFixes(place, owner));
           }
         }
         const nameOf = namesOf(draft);
@@ -96,7 +96,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             for (const shout of find(prose.text.slice(passage.span.start, passage.span.end), nameOf)) {
               const span = { start: passage.span.start + shout.start, end: passage.span.start + shout.end };
               if (isInContext(unless, placeOf(draft, passage, span))) continue;
-              yield finding(rule, span, fill(rule.message, { actual: source.slice(span.start, span.end) }), calmly(draft, span, shout.calm));
+              yield finding(rule, span, fill(rule.message, { actual: source.slice(span.start, span.end) }), () => calmly(draft, span, shout.calm));
             }
           }
         }
@@ -106,7 +106,10 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
           // What a phrase says is harmless here, the model does not bring up again.
           if (!owner || isInContext(owner.unless, place) || silent.some(({ rule, span: heard }) => rule === owner.rule.id && meets(heard, span))) continue;
           const actual = source.slice(span.start, span.end);
-          yield { ...finding(owner.rule, span, fill(owner.rule.message, { actual }), makeFixes(place, owner)), because: span.because };
+          yield altered(
+            finding(owner.rule, span, fill(owner.rule.message, { actual }), () => makeFixes(place, owner)),
+            { because: span.because },
+          );
         }
       };
     },

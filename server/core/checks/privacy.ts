@@ -3,11 +3,12 @@ import type { Place } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
 import { isPlain, removeClause } from "../fixes.ts";
 import type { Letter } from "../letter.ts";
+import { memo } from "../memo.ts";
 import { fill, type Message } from "../message.ts";
 import type { Part } from "../parts.ts";
 import { ADDRESS, findPrivateData, longestNumber, mask } from "../private-data.ts";
 import type { Passage } from "../prose.ts";
-import { type Check, type Edit, type Finding, type Fix, finding } from "../rule.ts";
+import { altered, type Check, type Edit, type Finding, type Fix, finding } from "../rule.ts";
 import { holds, meets, type Span } from "../span.ts";
 import { type PhraseOptions, phraseCheck } from "./phrase.ts";
 
@@ -22,12 +23,13 @@ export const privacy: Check<PhraseOptions> = {
   ...byPhrase,
   prepare: (rules, knowledge) => {
     const phrases = byPhrase.prepare(rules, knowledge);
+    const privateIn = memo(findPrivateData);
     return function* (draft: Draft): Generator<Finding> {
       const { letter } = draft;
       const contact = contactPart(draft);
       for (const passage of letter.prose.passages) {
         const text = letter.prose.text.slice(passage.span.start, passage.span.end);
-        for (const { start, end, what } of findPrivateData(text)) {
+        for (const { start, end, what } of privateIn(text)) {
           const span = { start: passage.span.start + start, end: passage.span.start + end };
           if (what === ADDRESS && contact && holds(contact, span)) continue;
           const fixes = fixesFor({ ...span, draft, passage, sentence: undefined });
@@ -38,7 +40,7 @@ export const privacy: Check<PhraseOptions> = {
       for (const { span, what } of besideText(draft)) for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), maskIn(letter, span));
       for (const found of phrases(draft))
         if (!(found.because && contact && holds(contact, found)) && !MASKED.test(letter.source.slice(found.start, found.end)))
-          yield { ...found, message: fill(found.rule.message, { what: PERSON }) };
+          yield altered(found, { message: fill(found.rule.message, { what: PERSON }) });
     };
   },
 };
