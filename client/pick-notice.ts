@@ -1,10 +1,12 @@
-import { commands, type Disposable, env, l10n, type QuickPickItem, UIKind, window, workspace } from "vscode";
+import { commands, type Disposable, env, l10n, type QuickPickItem, Range, UIKind, window, workspace } from "vscode";
 import { NOTICE_REQUEST, type NoticeParams, type NoticeResult } from "../server/protocol.ts";
 import { askStep, BACK, type Stepped } from "./ask-in-steps.ts";
 import type { Session } from "./session.ts";
 
 /** Characters; a page that was copied by mistake is no notice. */
 const LONGEST_NOTICE = 10_000;
+/** Lines of an editor that a question of one choice lies over. */
+const COVERED = 4;
 
 /** How the steps around this one look. */
 export interface Place {
@@ -71,8 +73,9 @@ async function confirmNotice(session: Session, to: string, place: Place): Promis
  * and the page stays open, so that nothing written is lost.
  */
 async function writtenOnPage(session: Session, to: string, place: Place): Promise<Stepped<{ readonly text: string }>> {
-  const page = await workspace.openTextDocument({ language: "plaintext", content: "" });
-  await window.showTextDocument(page, { preview: false });
+  // The question covers the first lines.
+  const page = await workspace.openTextDocument({ language: "plaintext", content: "\n".repeat(COVERED) });
+  await window.showTextDocument(page, { preview: false, selection: new Range(COVERED, 0, COVERED, 0) });
   const textOf = () => page.getText().trim().slice(0, LONGEST_NOTICE);
   const goOn: QuickPickItem = { label: `$(arrow-right) ${l10n.t("Go On")}`, detail: l10n.t("With what stands on the page; it stays open"), alwaysShow: true };
   let listening: Disposable | undefined;

@@ -63,7 +63,7 @@ export function pageWords(): Words {
     exportPackage: l10n.t("Export evidence package\u2026"),
     files: l10n.t("{0} files"),
     oneFile: l10n.t("One file"),
-    lookFirst: l10n.t("Worth a look before this goes out:"),
+    lookFirst: l10n.t("Worth a look first:"),
     more: l10n.t("{0} more in the checklist"),
     oneMore: l10n.t("One more in the checklist"),
     manyFiles: l10n.t("with many files, one package is easier to send"),
