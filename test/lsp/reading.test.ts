@@ -45,7 +45,7 @@ test("a hover shows a bad and a good example, and the file of an evidence label"
   assert.match(await hoverAt(editor, text, "〔日期〕"), /\*\*unfilled-placeholder\*\*\n\n✗ .+\n\n✓ /);
   assert.match(
     await hoverAt(editor, text, "[证据1]。"),
-    /evidence\/20240312\\_通知\.png\n\n2 kB · 2\.7 kB encoded · 处罚通知\n\n1 citation: \[line 14, Cause\]/,
+    /evidence\/20240312\\_通知\.png\n\n2 kB · 2\.7 kB encoded · title “处罚通知”\n\n1 citation: \[line 14, Cause\]/,
   );
 });
 
