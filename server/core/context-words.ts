@@ -27,7 +27,7 @@ export type ContextMatcher = Matcher<Cue>;
 /** Reads the words of all contexts; what cannot be read is reported and left out. */
 export function readContextWords(
   contexts: ReadonlyMap<ContextName, readonly ContextWords[]>,
-  knowledge: Pick<Knowledge, "sets" | "simplify">,
+  knowledge: Pick<Knowledge, "sets" | "simplify" | "patterns">,
   problem: (message: string) => void = () => {},
 ): ContextMatcher {
   const patterns = [...contexts].flatMap(([context, entries]) =>

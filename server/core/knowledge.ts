@@ -4,6 +4,7 @@ import { CONTEXT_NAMES } from "./contexts.ts";
 import type { Simplifier } from "./fold.ts";
 import type { LinearModel } from "./linear-model.ts";
 import type { Message } from "./message.ts";
+import type { Pattern } from "./pattern.ts";
 import type { PlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
 
@@ -232,6 +233,8 @@ export interface Knowledge {
   readonly helpLines: ReadonlyMap<string, HelpLine>;
   /** Named alternatives for phrases: `<you>`. */
   readonly sets: ReadonlyMap<string, readonly string[]>;
+  /** Phrases that were read, see pattern.ts. */
+  readonly patterns: Map<string, Pattern>;
   /** The words that make the contexts of phrases, see context-words.ts. */
   readonly contexts: ContextMatcher;
   /** Makes spellings alike, see fold.ts. */

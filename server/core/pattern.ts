@@ -22,6 +22,8 @@ export class PatternProblem extends Error {}
 export interface PatternSource {
   readonly sets: ReadonlyMap<string, readonly string[]>;
   readonly simplify: Simplifier;
+  /** Phrases that were read before: they are asked for to be checked, and again to be searched. */
+  readonly patterns: Map<string, Pattern>;
 }
 
 const MOST_GAPS = 4;
@@ -33,6 +35,12 @@ class TooManyChoices extends Error {}
 
 /** Reads a phrase; throws PatternProblem where its braces do not close or a set is unknown. */
 export function readPattern(phrase: string, source: PatternSource, depth = 0): Pattern {
+  const known = source.patterns.get(phrase) ?? parsePattern(phrase, source, depth);
+  source.patterns.set(phrase, known);
+  return { ...known }; // A matcher tells the patterns of two owners apart, also where their phrases are the same.
+}
+
+function parsePattern(phrase: string, source: PatternSource, depth: number): Pattern {
   if (depth > 4) throw new PatternProblem(`“${phrase}”: a set holds itself`);
   let at = 0;
   let gaps = 0;

@@ -144,6 +144,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     sources: new Map(),
     helpLines: new Map<string, HelpLine>(),
     sets: new Map(),
+    patterns: new Map(),
     simplify: simplifier(),
     tone: undefined as LinearModel | undefined,
     sentenceRoles: undefined as LinearModel | undefined,

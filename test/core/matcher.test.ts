@@ -5,6 +5,7 @@ import { Matcher } from "../../server/core/matcher.ts";
 import { PatternProblem, readPattern } from "../../server/core/pattern.ts";
 
 const SOURCE = {
+  patterns: new Map(),
   sets: new Map([["you", ["你", "你们", "贵平台"]]]),
   simplify: simplifier([
     ["審", "审"],
