@@ -7,6 +7,7 @@ import type { Message } from "./message.ts";
 import type { Pattern } from "./pattern.ts";
 import type { PlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
+import type { WordLists } from "./word-lists.ts";
 
 /** Text in both languages, or one text for both. */
 const message = v.pipe(
@@ -174,6 +175,12 @@ export const contextFile = v.strictObject({
   contexts: v.record(v.picklist(CONTEXT_NAMES), v.array(v.strictObject({ where: v.picklist(SIDES), phrases: v.array(v.string()) }))),
 });
 
+/** Words that sentences are read by, see word-lists.ts. */
+export const listFile = v.strictObject({
+  version: v.literal(1),
+  lists: v.record(v.string(), v.strictObject({ zh: v.optional(v.array(v.string())), en: v.optional(v.array(v.string())) })),
+});
+
 /** What an example says of a file: its size, or more of its facts. */
 const exampleFile = v.union([
   v.number(),
@@ -237,6 +244,8 @@ export interface Knowledge {
   readonly patterns: Map<string, Pattern>;
   /** The words that make the contexts of phrases, see context-words.ts. */
   readonly contexts: ContextMatcher;
+  /** Words that sentences, notices and numbers are read by. */
+  readonly lists: WordLists;
   /** Makes spellings alike, see fold.ts. */
   readonly simplify: Simplifier;
   readonly names: PlatformNames;

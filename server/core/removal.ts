@@ -6,6 +6,7 @@ import { withMarkup } from "./markup-around.ts";
 import type { Passage } from "./prose.ts";
 import type { Edit } from "./rule.ts";
 import { holds, lastAt, type Span } from "./span.ts";
+import { fromLists } from "./word-lists.ts";
 
 /** The edit that takes a fault out and leaves sentences, lists and tables whole; undefined where that cannot be. */
 export function removal(fault: Fault): Edit | undefined {
@@ -21,8 +22,9 @@ export function removal(fault: Fault): Edit | undefined {
     end++;
   }
   while (end < last && SENTENCE_END.test(text[end] as string)) end++;
-  end += FACES.exec(text.slice(end, Math.min(last, end + 40)))?.[0].length ?? 0;
-  if (isBlank(text, end, last)) start -= STUB.exec(text.slice(Math.max(first, start - 16), start))?.[0].length ?? 0;
+  const { faces, stub } = REMOVAL_WORDS(draft.knowledge);
+  end += faces.exec(text.slice(end, Math.min(last, end + 40)))?.[0].length ?? 0;
+  if (isBlank(text, end, last)) start -= stub.exec(text.slice(Math.max(first, start - 16), start))?.[0].length ?? 0;
   if (!isBalanced(text.slice(start, end))) return undefined;
   if (isBlank(text, first, start) && isBlank(text, end, last)) return removePassage(letter, passage);
   const open = /[；;，,]\s*$/.exec(text.slice(Math.max(first, start - 4), start))?.[0];
@@ -36,10 +38,18 @@ export function removal(fault: Fault): Edit | undefined {
 }
 
 const SENTENCE_END = /[。！？!?；;….~～”’」』"]/;
-/** What was drawn or laughed behind a sentence goes with it. */
-const FACES = /^(?:\s*(?:[:;]-?[)(DP](?![\w])|\^_?\^|\p{Extended_Pictographic}\uFE0F?|\b(?:lol|haha+|xd)\b|哈哈+|呵呵+)[。.!！]*)+/iu;
-/** What announces a last remark goes with it. */
-const STUB = /(?:\bP\.?\s?S\.?|\bN\.?B\.?|又及|另外|另|附言)[：:,，.]?\s*$/;
+const REMOVAL_WORDS = fromLists((lists) => ({
+  /** What was drawn or laughed behind a sentence goes with it. */
+  faces: new RegExp(
+    `^(?:\\s*(?:[:;]-?[)(DP](?![\\w])|\\^_?\\^|\\p{Extended_Pictographic}\\uFE0F?|${lists.one("laughter", "en")}\\w*|${lists.one("laughter", "zh")}{2,})[。.!！]*)+`,
+    "iu",
+  ),
+  /** What announces a last remark goes with it. */
+  stub: new RegExp(`${lists.one("stubs")}[：:,，.]?\\s*$`),
+  /** Joins a clause to the one before it: it has nothing to join once that one is gone. */
+  joints: new RegExp(`^(?:${lists.one("joints", "zh")}|${lists.one("joints", "en")},? ?)`, "i"),
+  asks: new RegExp(lists.one("asks"), "i"),
+}));
 const OPENING = /[（(“「『]/;
 const CLOSING = /[）)”」』]/;
 
@@ -67,13 +77,10 @@ function lineIndent(source: string, from: number): number {
   return from + (/^[ \t>]*/.exec(source.slice(from, from + 40))?.[0].length ?? 0);
 }
 
-/** Words that join a clause to the one before it: they have nothing to join once that one is gone. */
-const JOINTS =
-  /^(?:而且|並且|并且|但是|但|可是|可(?![以能])|不过|不過|所以|因此|因為|于是|於是|何况|况且|再说|反正|结果|然后|然後|另外|(?:and|but|so|yet|because|therefore|besides|plus|then)\b,? ?)/i;
-
 function clauseRemoval(fault: Fault): Edit | undefined {
   const { draft, passage, before, after } = fault;
   const { letter } = draft;
+  const { joints, asks } = REMOVAL_WORDS(draft.knowledge);
   const text = letter.prose.text;
   const plain = (start: number, end: number, put = ""): Edit | undefined => {
     if (!isBalanced(text.slice(start, end)) || hasCitation(letter, { start, end })) return undefined;
@@ -82,7 +89,7 @@ function clauseRemoval(fault: Fault): Edit | undefined {
   };
   if (after && before) return plain(fault.start, after.start);
   if (after) {
-    const joint = JOINTS.exec(text.slice(after.start, after.end))?.[0] ?? "";
+    const joint = joints.exec(text.slice(after.start, after.end))?.[0] ?? "";
     const next = text[after.start + joint.length] ?? "";
     const capital = /[a-z]/.test(next) && /[A-Z]/.test(text[fault.start] ?? "");
     return capital ? plain(fault.start, after.start + joint.length + 1, next.toUpperCase()) : plain(fault.start, after.start + joint.length);
@@ -90,7 +97,7 @@ function clauseRemoval(fault: Fault): Edit | undefined {
   if (!before) return undefined;
   const stop = /^[！？!?]+/.exec(text.slice(fault.end, passage.span.end))?.[0] ?? "";
   const rest = text.slice(before.start, before.end);
-  if (stop === "" || /[吗呢么嘛谁]|什么|怎么|哪|\b(?:how|what|why|when|who|can|could|would)\b/i.test(rest)) return plain(before.end, fault.end);
+  if (stop === "" || asks.test(rest)) return plain(before.end, fault.end);
   return plain(before.end, fault.end + stop.length, letter.language === "zh" ? "。" : ".");
 }
 

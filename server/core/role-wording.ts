@@ -35,7 +35,7 @@ function playedRoles(letter: Letter, knowledge: Knowledge, matcher: Matcher<stri
     }
   }
   for (const [known, { reachable }] of knowledge.roles) {
-    const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length)) : undefined;
+    const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length), knowledge) : undefined;
     if (span) found.set(known, spanOfSentence(letter, span));
   }
   const chances = roleChances(letter, knowledge);

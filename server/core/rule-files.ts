@@ -11,6 +11,7 @@ import {
   type HelpLine,
   helpLineFile,
   type Knowledge,
+  listFile,
   type Platform,
   platformFile,
   type RuleEntry,
@@ -24,6 +25,7 @@ import { fill, type Language } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
 import { WordClasses, type WordClassesData } from "./word-classes.ts";
+import { WordLists } from "./word-lists.ts";
 
 export interface RuleFile {
   readonly path: string;
@@ -48,7 +50,7 @@ interface Loaded {
 /** What the build keeps of the rule files: already YAML-free, so that starting is quick. */
 export type RuleData = readonly Loaded[];
 
-/** Reads rule files of any kind; the kind is told by the key it has: rules, platform, case, structures, sources, helpLines, sets or contexts. */
+/** Reads rule files of any kind; the kind is told by the key it has: rules, platform, case, structures, sources, helpLines, sets, contexts or lists. */
 export function readRuleFiles(files: readonly RuleFile[]): { data: RuleData; problems: RuleFileProblem[] } {
   const problems: RuleFileProblem[] = [];
   const data: Loaded[] = [];
@@ -88,6 +90,7 @@ const KINDS: Readonly<Record<string, v.GenericSchema>> = {
   helpLines: helpLineFile,
   sets: setFile,
   contexts: contextFile,
+  lists: listFile,
 };
 
 function readFile(raw: unknown, report: Report): Record<string, unknown> | undefined {
@@ -149,6 +152,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     tone: undefined as LinearModel | undefined,
     sentenceRoles: undefined as LinearModel | undefined,
   };
+  const lists = new Map<string, { zh: string[]; en: string[] }>();
   const contexts = new Map<ContextName, ContextWords[]>();
   let contextPath = "";
   const rules = new Map<string, Rule>();
@@ -171,6 +175,11 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
       for (const [id, line] of Object.entries(v.parse(helpLineFile, file).helpLines)) knowledge.helpLines.set(id, line);
     } else if ("sets" in file) {
       for (const [id, set] of Object.entries(v.parse(setFile, file).sets)) knowledge.sets.set(id, set);
+    } else if ("lists" in file) {
+      for (const [name, { zh = [], en = [] }] of Object.entries(v.parse(listFile, file).lists)) {
+        const before = lists.get(name);
+        lists.set(name, { zh: [...(before?.zh ?? []), ...zh], en: [...(before?.en ?? []), ...en] });
+      }
     } else if ("contexts" in file) {
       contextPath = path;
       for (const [name, words] of Object.entries(v.parse(contextFile, file).contexts) as [ContextName, ContextWords[]][])
@@ -188,7 +197,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     }
   }
   const contextWords = readContextWords(contexts, knowledge, (message) => problems.push({ path: contextPath, line: 1, column: 1, message }));
-  const complete: Knowledge = { ...knowledge, names: readPlatformNames(knowledge), contexts: contextWords };
+  const complete: Knowledge = { ...knowledge, names: readPlatformNames(knowledge), contexts: contextWords, lists: new WordLists(lists) };
   // Whichever file comes first, what defines a rule is read before what adds to it.
   for (const { entry, language, problem } of entries.sort((a, b) => Number(a.entry.message === undefined) - Number(b.entry.message === undefined)))
     addRule(rules, entry, language, problem, complete);

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { builtinReviewer } from "../../server/builtin.ts";
 import { findContact } from "../../server/core/contact.ts";
 
+const { knowledge } = builtinReviewer();
+
 const found = (text: string) => {
-  const span = findContact(text);
+  const span = findContact(text, knowledge);
   return span && text.slice(span.start, span.end);
 };
 

@@ -111,12 +111,12 @@ describe("the writer's own phone in the middle of the text", () => {
 test("numbers are masked by their length, and a log has none of eleven digits and more", () => {
   assert.deepEqual([mask(ID), mask("12345678"), mask("123456")], [MASKED, "12****78", "******"]);
   const spaced = "我家住在云溪市西湖区文三路 100 号 2 单元 301 室";
-  assert.equal(findPrivateData(`${spaced}，请复核。`)[0]?.end, spaced.length);
+  assert.equal(findPrivateData(`${spaced}，请复核。`, reviewer.knowledge)[0]?.end, spaced.length);
   assert.deepEqual(
-    findPrivateData("云溪市西湖区文三路 100 号 2 单元 301 室").map(({ what }) => what.zh),
+    findPrivateData("云溪市西湖区文三路 100 号 2 单元 301 室", reviewer.knowledge).map(({ what }) => what.zh),
     ["住址"],
   );
-  assert.deepEqual(findPrivateData("我在网络上发布了 3 条视频，住在快手创作者社区 2 年"), []);
+  assert.deepEqual(findPrivateData("我在网络上发布了 3 条视频，住在快手创作者社区 2 年", reviewer.knowledge), []);
   assert.equal(veil("云溪市青石路12号院3栋"), "云溪市青石路…");
   assert.equal(
     hideNumbers(`ENOENT: /a/证件_${ID}.png 6222 0212 3456 7890 at 12:30:01 line 1234567890`),

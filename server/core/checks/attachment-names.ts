@@ -23,11 +23,14 @@ export const NAMES = {
   *private(look) {
     for (const attachment of look.attachments) {
       const { name, item } = attachment;
-      const [found] = findInName(name);
+      const [found] = findInName(name, look.draft.knowledge);
       if (!found) continue;
       // An asterisk is no sign of a file name on Windows.
-      const better = findInName(name).reduceRight((left, { start, end }) => left.slice(0, start) + hide(name.slice(start, end)) + left.slice(end), name);
-      const fixes = findInName(better).length === 0 ? renameFix(look.draft, attachment, better) : [];
+      const better = findInName(name, look.draft.knowledge).reduceRight(
+        (left, { start, end }) => left.slice(0, start) + hide(name.slice(start, end)) + left.slice(end),
+        name,
+      );
+      const fixes = findInName(better, look.draft.knowledge).length === 0 ? renameFix(look.draft, attachment, better) : [];
       yield said(look, item.urlSpan, { name: veil(name), what: found.what }, fixes);
     }
   },

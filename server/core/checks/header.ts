@@ -4,6 +4,7 @@ import type { Field } from "../front-matter.ts";
 import { fill, type Message } from "../message.ts";
 import { type Check, type Edit, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
+import { fromLists } from "../word-lists.ts";
 import { startOfLetter } from "./part.ts";
 
 const options = v.strictObject({ look: v.picklist(["account"]) });
@@ -39,12 +40,16 @@ export function startOfHeader(draft: Draft): Span {
 
 /** An account in the text: a word for it, then an ID. Numbers of persons, phones and orders are none. */
 function hasAccountId(draft: Draft): boolean {
-  const text = draft.letter.prose.text.replace(/(?:身份证|證件|证件|电话|手机|订单|工单|银行卡|单)号?[^\d\n。]{0,4}[\dX*]+/g, "");
-  const named =
-    /(?:UID|\bID|账号|帐号|賬號|快手号|抖音号|视频号|微信号|小程序|店铺|频道|\baccount|channel|handle|user ?name|seller|store|repo(?:sitory)?)[^\n。]{0,14}?[A-Za-z0-9_@.-]*\d[A-Za-z0-9_.-]{3,}/i;
-  const plain = /@[A-Za-z0-9_.]{3,}|github\.com\/[\w-]+|(?:\bID|UID|号|\baccount)[：:\s]*[A-Za-z_][\w.-]*[\d_][\w.-]*/i;
+  const { others, named, plain } = ACCOUNT_WORDS(draft.knowledge);
+  const text = draft.letter.prose.text.replace(others, "");
   return named.test(text) || plain.test(text);
 }
+
+const ACCOUNT_WORDS = fromLists((lists) => ({
+  others: new RegExp(`${lists.one("other-numbers")}号?[^\\d\\n。]{0,4}[\\dX*]+`, "g"),
+  named: new RegExp(`${lists.one("account-words")}[^\\n。]{0,14}?[A-Za-z0-9_@.-]*\\d[A-Za-z0-9_.-]{3,}`, "i"),
+  plain: new RegExp(`@[A-Za-z0-9_.]{3,}|github\\.com\\/[\\w-]+|${lists.one("named-ids")}[：:\\s]*[A-Za-z_][\\w.-]*[\\d_][\\w.-]*`, "i"),
+}));
 
 /** Sets a key of the front matter, which is made where there is none. Values that YAML would misread are quoted. */
 export function setField(draft: Draft, key: string, value: string, title: Message): Fix {

@@ -73,10 +73,10 @@ function problemOf(phrase: string, knowledge: Knowledge): string | undefined {
 }
 
 /** What can be dialled or written to in a passage, without the words before it; what is masked is nobody's any more. */
-function contactsOf({ letter, to }: Draft, { span }: Passage): Contact[] {
+function contactsOf({ letter, to, knowledge }: Draft, { span }: Passage): Contact[] {
   const text = letter.source.slice(span.start, span.end);
   const found: Contact[] = [];
-  for (const { start, end, what } of contactsIn(text)) {
+  for (const { start, end, what } of contactsIn(text, knowledge)) {
     const said = text.slice(start, end);
     const words = said.includes("@") ? said : (/(?:\+?\(?\d[\d ()*-]{5,}\d|[A-Za-z\d][\w-]{4,})$/.exec(said)?.[0] ?? "");
     const contact = { start: span.start + end - words.length, end: span.start + end, what };

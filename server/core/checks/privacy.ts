@@ -10,6 +10,7 @@ import { ADDRESS, findPrivateData, longestNumber, mask } from "../private-data.t
 import type { Passage } from "../prose.ts";
 import { altered, type Check, type Edit, type Finding, type Fix, finding } from "../rule.ts";
 import { holds, meets, type Span } from "../span.ts";
+import { fromLists } from "../word-lists.ts";
 import { type PhraseOptions, phraseCheck } from "./phrase.ts";
 
 const PERSON: Message = { zh: "个人信息", en: "personal data" };
@@ -23,7 +24,7 @@ export const privacy: Check<PhraseOptions> = {
   ...byPhrase,
   prepare: (rules, knowledge) => {
     const phrases = byPhrase.prepare(rules, knowledge);
-    const privateIn = memo(findPrivateData);
+    const privateIn = memo((text: string) => findPrivateData(text, knowledge));
     return function* (draft: Draft): Generator<Finding> {
       const { letter } = draft;
       const contact = contactPart(draft);
@@ -46,11 +47,11 @@ export const privacy: Check<PhraseOptions> = {
 };
 
 /** The subject and the titles of evidence go out with the mail as well. */
-function* besideText({ letter }: Draft): Generator<{ readonly span: Span; readonly what: Message }> {
+function* besideText({ letter, knowledge }: Draft): Generator<{ readonly span: Span; readonly what: Message }> {
   const subject = letter.frontMatter.fields.get("subject")?.span;
   const titles = letter.evidence.items.map(({ span, urlSpan }) => ({ start: urlSpan.end, end: span.end }));
   for (const outer of subject ? [subject, ...titles] : titles) {
-    for (const { start, end, what } of findPrivateData(letter.source.slice(outer.start, outer.end)))
+    for (const { start, end, what } of findPrivateData(letter.source.slice(outer.start, outer.end), knowledge))
       yield { span: { start: outer.start + start, end: outer.start + end }, what };
   }
 }
@@ -65,18 +66,17 @@ function maskIn({ source }: Letter, span: Span): Fix[] {
 /** Masks the longest number, or takes the clause out. */
 function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   const { letter } = draft;
-  const fixes = maskIn(letter, { start, end }).filter(({ edits }) => edits.every((edit) => isPlain(letter, edit) && !isAccount(letter, edit)));
+  const fixes = maskIn(letter, { start, end }).filter(({ edits }) => edits.every((edit) => isPlain(letter, edit) && !isAccount(draft, edit)));
   const removal = removeClause(draft, passage, { start, end });
   return removal ? [...fixes, removal] : fixes;
 }
 
 /** The number that the letter is about is no secret to its reader. */
-function isAccount({ source, frontMatter }: Letter, { start, end }: Span): boolean {
-  return (
-    source.slice(start, end) === frontMatter.fields.get("account")?.value ||
-    /(?:账号|帐号|UID|\bID|创作者ID|account)[^\d\n]{0,6}$/i.test(source.slice(Math.max(0, start - 16), start))
-  );
+function isAccount({ letter: { source, frontMatter }, knowledge }: Draft, { start, end }: Span): boolean {
+  return source.slice(start, end) === frontMatter.fields.get("account")?.value || OWN_ACCOUNT(knowledge).test(source.slice(Math.max(0, start - 16), start));
 }
+
+const OWN_ACCOUNT = fromLists((lists) => new RegExp(`${lists.one("own-account")}[^\\d\\n]{0,6}$`, "i"));
 
 /** Only a part with a title is one that a reader sees. */
 export function contactPart({ parts }: Draft): Part | undefined {
