@@ -13,8 +13,8 @@ export interface ClauseWords {
   readonly isWorth: (clause: string) => boolean;
   /** Begins a new thought where no sign stands before it. */
   readonly turns: (clause: string) => boolean;
-  /** Whether what stands before and after can do without what stood between; nothing where there are none. */
-  readonly stand: (before: readonly string[], after: readonly string[]) => boolean;
+  /** Whether what stands before and after can do without what stood between, whose first clause is `gone`; nothing where there are none. */
+  readonly stand: (before: readonly string[], after: readonly string[], gone: string) => boolean;
 }
 
 /** The words of a language. */
@@ -33,16 +33,17 @@ function chinese(lists: WordLists): ClauseWords {
   const worth = new RegExp(one("worth"));
   const turns = new RegExp(`^${one("turns")}`);
   const open = new RegExp(`${one("open-ends")}$`);
+  const waits = new RegExp(`^${one("subject-before")}`);
   return {
     leads: (clause) => leads.test(clause),
     follows: (clause) => follows.test(clause),
     isKept: (clause) => kept.test(clause) && says.test(clause),
     isWorth: (clause) => worth.test(clause),
     turns: (clause) => turns.test(clause),
-    stand: (before, after) => {
+    stand: (before, after, gone) => {
       const [last, next] = [before.at(-1), after[0]];
       if (last !== undefined && (leads.test(last) || open.test(last))) return false;
-      if (next !== undefined && follows.test(next)) return false;
+      if (next !== undefined && (follows.test(next) || (waits.test(next) && !waits.test(gone)))) return false;
       return [...before, ...after].join("").length >= 4 && [...before, ...after].some((clause) => says.test(clause));
     },
   };
@@ -66,7 +67,8 @@ function english(lists: WordLists): ClauseWords {
   };
   return {
     leads: (clause) => leads.test(clause),
-    follows: (clause) => follows.test(clause),
+    // “…, and nine packages depend on it” says something of its own.
+    follows: (clause) => follows.test(clause) && !(clause.startsWith("and ") && clause.split(" ").length > 5),
     isKept: (clause) => kept.test(clause),
     isWorth: (clause) => worth.test(clause),
     turns: () => true,

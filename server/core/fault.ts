@@ -23,6 +23,9 @@ export interface Fault extends Span {
 /** Further than this a sentence is not followed: somebody who writes without any sign is not made to lose a page by one fix. */
 const FARTHEST = 300;
 
+/** More than this, and three times what was found, nobody wants to lose: a letter that was dictated without a single sign. UTF-16 units. */
+const MOST_GONE = 160;
+
 interface Range {
   readonly first: number;
   readonly last: number;
@@ -32,7 +35,12 @@ interface Range {
  * Finds the stretch that goes with a fault: its clauses; with them a condition whose consequence goes, and what only went on from them;
  * the whole sentence where nothing worth keeping is left. Undefined where the rest says something but cannot stand without it.
  */
-export function faultAround(draft: Draft, passage: Passage, span: Span, { keepsFigures = true } = {}): Fault | undefined {
+export function faultAround(draft: Draft, passage: Passage, span: Span, options: { readonly keepsFigures?: boolean } = {}): Fault | undefined {
+  const fault = stretchAround(draft, passage, span, options);
+  return fault && fault.end - fault.start > Math.max(MOST_GONE, (span.end - span.start) * 3) ? undefined : fault;
+}
+
+function stretchAround(draft: Draft, passage: Passage, span: Span, { keepsFigures = true }: { readonly keepsFigures?: boolean }): Fault | undefined {
   const { letter } = draft;
   const { leads, follows, isKept, isWorth, stand } = clauseWords(draft.knowledge, letter.language);
   const clauses = clausesOf(draft, passage, span);
@@ -64,7 +72,7 @@ export function faultAround(draft: Draft, passage: Passage, span: Span, { keepsF
   const before = indices(sentence.first, first).map(text);
   const after = indices(last + 1, sentence.last + 1).map(text);
   const cleanEdges = isSign(draft, clauses, first - 1, sentence.first, first) && isSign(draft, clauses, last, first, sentence.last);
-  if (!cleanEdges || !stand(before, after)) return !short || rest.some((at) => holdsOn(at) || says(at)) ? undefined : whole(draft, passage, all);
+  if (!cleanEdges || !stand(before, after, text(first))) return !short || rest.some((at) => holdsOn(at) || says(at)) ? undefined : whole(draft, passage, all);
   return {
     start: (clauses[first] as Clause).start,
     end: (clauses[last] as Clause).end,

@@ -42,8 +42,8 @@ function longestWords(words: string): string {
 
 /** Takes a fault out; undefined where what is left would be broken. */
 export function remove(fault: Fault): Fix | undefined {
-  const edit = removal(fault);
-  return edit && { title: { zh: "删去这一句", en: "Take this out" }, edits: [edit], safe: false };
+  const edits = removal(fault);
+  return edits && { title: { zh: "删去这一句", en: "Take this out" }, edits, safe: false };
 }
 
 /** Takes the clause or the sentence around a span out. */

@@ -78,7 +78,9 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
 /** Changes a few words and keeps the rest. */
 function swap({ draft, start }: Fault, span: Span, words: string): Fix | undefined {
   if (!isPlain(draft.letter, span)) return undefined;
-  const text = /[A-Z]/.test(draft.letter.source[span.start] ?? "") && span.start === start ? words.replace(/^[a-z]/, (first) => first.toUpperCase()) : words;
+  const { source } = draft.letter;
+  const blank = /\s$/.test(source.slice(span.start, span.end)) ? " " : "";
+  const text = (/[A-Z]/.test(source[span.start] ?? "") && span.start === start ? words.replace(/^[a-z]/, (first) => first.toUpperCase()) : words) + blank;
   return { title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text) }), edits: [{ ...span, text }], safe: false };
 }
 

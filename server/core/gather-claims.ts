@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
 import { citeItem } from "./fixes.ts";
-import { defineItem, nextLabel } from "./offer-evidence.ts";
+import { defineItem, definesEvidence, nextLabel } from "./offer-evidence.ts";
 import { altered, type Edit, type Finding, type Fix, withFixes } from "./rule.ts";
 import { sentenceAt } from "./sentences.ts";
 import { holds, type Span } from "./span.ts";
@@ -11,7 +11,10 @@ export function gatherClaims(draft: Draft, findings: readonly Finding[]): Findin
   const [first, ...others] = claims;
   if (!first || others.length === 0 || draft.letter.evidence.items.length > 0) return [...findings];
   const related = [...(first.related ?? []), ...others.map(({ start, end, message }) => ({ start, end, message }))];
-  const gathered = withFixes(altered(first, { related }), () => [...first.fixes, citeEverywhere(draft, claims)]);
+  const gathered = withFixes(altered(first, { related }), () => {
+    const provable = claims.filter(({ fixes }) => fixes.some(definesEvidence));
+    return provable.length > 1 && provable[0] === first ? [...first.fixes, citeEverywhere(draft, provable)] : first.fixes;
+  });
   const quiet = new Set(others);
   return findings.map((found) => (found === first ? gathered : quiet.has(found) ? altered(found, { severity: "hint" }) : found));
 }

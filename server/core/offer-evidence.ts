@@ -28,6 +28,11 @@ export function defineItem({ letter, language }: Draft, label: string): Edit {
   return { start: end, end, text: `${follows ? "\n" : "\n\n"}[${label}]: ${path}` };
 }
 
+/** Whether a fix brings new evidence. */
+export function definesEvidence({ edits }: Fix): boolean {
+  return edits.some(({ text }) => /^\n+\[[^\]\n]+\]: /.test(text));
+}
+
 /** The label after the highest number in use, such as 证据3: of the words that most definitions of the letter have. `further` skips as many. */
 export function nextLabel({ labels }: Draft, further = 0): string {
   return labels.next(further);

@@ -1,5 +1,6 @@
 import type { Nodes } from "mdast";
 import type { Fault } from "./fault.ts";
+import { labelBefore, mendNext, renumbered } from "./left-behind.ts";
 import type { Letter } from "./letter.ts";
 import { spanOf } from "./markdown.ts";
 import { withMarkup } from "./markup-around.ts";
@@ -8,11 +9,18 @@ import type { Edit } from "./rule.ts";
 import { holds, lastAt, type Span } from "./span.ts";
 import { fromLists } from "./word-lists.ts";
 
-/** The edit that takes a fault out and leaves sentences, lists and tables whole; undefined where that cannot be. */
-export function removal(fault: Fault): Edit | undefined {
+/** The edits that take a fault out and leave sentences, lists and tables whole, the removal first; undefined where that cannot be. */
+export function removal(fault: Fault): readonly Edit[] | undefined {
+  const { draft, passage } = fault;
+  const edit = fault.whole ? sentenceRemoval(fault) : clauseRemoval(fault);
+  if (!edit) return undefined;
+  const next = fault.endsSentence ? mendNext(draft, passage, edit) : [];
+  return [edit, ...next, ...renumbered(draft.letter, edit)];
+}
+
+function sentenceRemoval(fault: Fault): Edit | undefined {
   const { draft, passage } = fault;
   const { letter } = draft;
-  if (!fault.whole) return clauseRemoval(fault);
   const text = letter.prose.text;
   const { start: first, end: last } = passage.span;
   let { start, end } = fault;
@@ -26,6 +34,9 @@ export function removal(fault: Fault): Edit | undefined {
   end += faces.exec(text.slice(end, Math.min(last, end + 40)))?.[0].length ?? 0;
   if (isBlank(text, end, last)) start -= stub.exec(text.slice(Math.max(first, start - 16), start))?.[0].length ?? 0;
   if (!isBalanced(text.slice(start, end))) return undefined;
+  const label = labelBefore(draft, passage, { start, end });
+  if (label === "words") return undefined;
+  if (typeof label === "number") start = label;
   if (isBlank(text, first, start) && isBlank(text, end, last)) return removePassage(letter, passage);
   const open = /[；;，,]\s*$/.exec(text.slice(Math.max(first, start - 4), start))?.[0];
   if (open && /^\s*$/.test(text.slice(end, last)) && /[。.！!？?]/.test(text.slice(fault.end, end))) {

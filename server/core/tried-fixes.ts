@@ -15,6 +15,9 @@ export const EXPECTED_AFTER: ReadonlySet<string> = new Set(["unfilled-placeholde
 /** What a letter lacks once its only mention was in the words that went: true, and said where nothing better can be offered. */
 export const LACKING: ReadonlySet<string> = new Set(["missing-part", "missing-request", "missing-account", "undated", "empty-part"]);
 
+/** The same where what went surely was that: whether it was a cause or a plan is a guess. */
+const TOLD: ReadonlySet<string> = new Set(["missing-request", "empty-part"]);
+
 /** Characters that all trials of one draft may read together: about a second. What comes after them is offered untried. */
 const MOST_READ = 600_000;
 
@@ -46,6 +49,17 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
       source,
       edits.map((edit) => ({ ...edit, text: withLineEnds(edit.text, source) })),
     );
+  /** What the letter lacks then is put in with places to fill in, so that it says what there was to say. */
+  const completed = ({ fix, brought, after }: { readonly fix: Fix; readonly brought: readonly string[]; readonly after: readonly Finding[] }): Fix => {
+    if (!brought.every((id) => TOLD.has(id))) return fix;
+    const outlines = after.filter(({ rule }) => brought.includes(rule.id)).flatMap(({ fixes }) => fixes[0]?.edits ?? []);
+    if (outlines.length === 0) return fix;
+    const text = applyEdits(carriedOut(fix), outlines);
+    const edit = editBetween(source, text);
+    if (!edit || judge(text).brought.length > 0) return fix;
+    const { zh, en } = fix.title;
+    return { ...fix, title: { zh: `${zh}，并补上缺的内容`, en: `${en}, and add what is missing then` }, edits: [edit] };
+  };
   const withNeighbours = (fix: Fix): Fix | undefined => {
     let text = carriedOut(fix);
     for (let round = 0; round <= MOST_NEIGHBOURS; round++) {
@@ -62,11 +76,11 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
   };
   return ({ fixes }) => {
     // Of a file under its new name nothing is known yet.
-    const tried = fixes.map((fix) => ({ fix, brought: fix.renames ? [] : judge(carriedOut(fix)).brought }));
+    const tried = fixes.map((fix) => ({ fix, ...(fix.renames ? { brought: [], after: [] } : judge(carriedOut(fix))) }));
     const clean = tried.filter(({ brought }) => brought.length === 0);
     if (clean.length > 0 || fixes.length === 0) return clean.map(({ fix }) => fix);
     const lacking = tried.filter(({ brought }) => brought.every((id) => LACKING.has(id)));
-    if (lacking.length > 0) return lacking.map(({ fix }) => fix);
+    if (lacking.length > 0) return lacking.map(completed);
     const removal = fixes.find(isRemoval);
     const together = removal && withNeighbours(removal);
     return together ? [together] : [];
@@ -74,7 +88,7 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
 }
 
 function isRemoval({ edits, renames }: Fix): boolean {
-  return !renames && edits.length === 1 && edits.every(({ text }) => text === "");
+  return !renames && edits[0]?.text === "";
 }
 
 function wordsOf({ rule, start, end }: Finding, source: string): string {

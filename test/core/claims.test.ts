@@ -20,7 +20,7 @@ describe("a letter without any evidence", () => {
       "My channel 1234567890 was suspended.\n\nMy videos are completely original.\n\nI did not buy followers. These are malicious reports by a competitor.\n",
     ],
   ] as const) {
-    test(`says it once, hints at the rest, and cites one item everywhere (${language})`, () => {
+    test(`says it once, hints at the rest, and cites one item wherever it could show something (${language})`, () => {
       const claims = claimsOf(text);
       assert.ok(claims.length >= 2, String(claims.length));
       assert.deepEqual(
@@ -29,7 +29,11 @@ describe("a letter without any evidence", () => {
       );
       assert.equal(claims[0]?.related?.length, claims.length - 1);
       const fixed = applyEdits(text, claims[0]?.fixes.at(-1)?.edits ?? []);
-      assert.deepEqual(claimsOf(fixed), [], fixed);
+      assert.deepEqual(
+        claimsOf(fixed).map(({ start, end }) => /同行|competitor/.test(fixed.slice(start - 20, end + 20))),
+        claimsOf(fixed).map(() => true),
+        fixed,
+      );
       assert.equal(fixed.match(/\n\[(?:证据1|Exhibit 1)\]: /g)?.length, 1);
     });
   }

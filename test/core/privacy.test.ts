@@ -66,7 +66,7 @@ describe("what is private in a mail", () => {
     const after = applyEdits(source, item?.fixes.find(({ title }) => title.zh === "移到联系方式部分")?.edits ?? []);
     assert.equal(
       after,
-      "# 问题\n\n账号 1234567890 于3月12日被封。请复核。\n\n# 联系方式\n\n邮箱：tian@example.com\n\n我家住在云溪市青石路12号院3栋\n\n[证据1]: a.png\n",
+      "# 问题\n\n账号 1234567890 于3月12日被封。请复核。\n\n# 联系方式\n\n邮箱：tian@example.com\n\n住址：云溪市青石路12号院3栋\n\n[证据1]: a.png\n",
     );
     assert.deepEqual(itemsOf(after), []);
   });

@@ -23,6 +23,10 @@ const CLAIM_WORDS = fromLists((lists) => ({
   sure: new RegExp(lists.one("sure"), "i"),
   /** What joins a clause to the one before it: a reservation goes behind it. */
   joins: new RegExp(`^(?:${lists.one("clause-joins", "zh")}|${lists.one("clause-joins", "en")},?\\s*)`, "i"),
+  /** Everybody is said to know it, or it is said with a reservation already. */
+  known: new RegExp(lists.one("known-to-all"), "i"),
+  /** What is denied is to be shown. */
+  denial: new RegExp(lists.one("denials"), "i"),
   /** Words that are small inside a sentence. */
   small: new RegExp(`^${lists.one("small-words", "en")}`, "i"),
 }));
@@ -33,6 +37,7 @@ const BELIEF: Message = { zh: "写明这是自己的了解", en: "Say that it is
 export const claim = phraseCheck("claim", (place, { frames, offers, first, isProvable }): Fix[] => {
   const { draft, passage } = place;
   const { letter } = draft;
+  const said = CLAIM_WORDS(draft.knowledge);
   const sentence = sentenceOf(draft, passage, place);
   const fault = faultAround(draft, passage, place);
   const provable = isProvable(fold(letter.prose.text, place.start, place.end, draft.knowledge.simplify)) && !hasOtherFault(draft, sentence, place);
@@ -47,6 +52,8 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isPro
     );
   if (provable && offers.includes("add")) evidence.push(addEvidence(draft, passage, sentence));
   const belief = offers.includes("believe") ? believe(place) : undefined;
+  const isDenial = evidence.length > 0 && said.denial.test(letter.prose.text.slice(sentence.start, sentence.end));
+  if (isDenial) return [...evidence, ...words];
   const fixes = first === "remove" || !provable ? [removal, belief, ...words, ...evidence] : [...words, ...evidence, belief, removal];
   return fixes.filter((fix) => fix !== undefined);
 });
@@ -75,9 +82,11 @@ function believe({ draft, passage, start, end }: Place): Fix | undefined {
     const edit = { start: at, end: at + sure[0].length, text: MAYBE[language] };
     return isPlain(letter, edit) ? { title: BELIEF, edits: [edit], safe: false } : undefined;
   }
+  const around = sentenceOf(draft, passage, { start, end });
+  const sentenceText = text.slice(around.start, around.end);
   const clause = clauseAround(text, passage.span, { start, end });
   const words = text.slice(clause.start, clause.end);
-  if (!isAboutOthers(words, said)) return undefined;
+  if (!isAboutOthers(words, said) || said.known.test(sentenceText)) return undefined;
   const at = clause.start + (said.joins.exec(words)?.[0].length ?? 0);
   const first = /^(?:[A-Z](?=[a-z]* [a-z])(?!\w+'))/.exec(text.slice(at, at + 30))?.[0];
   const lower = first && said.small.test(text.slice(at, at + 12)) ? first.toLowerCase() : "";

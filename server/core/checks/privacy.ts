@@ -76,6 +76,12 @@ function isAccount({ letter: { source, frontMatter }, knowledge }: Draft, { star
   return source.slice(start, end) === frontMatter.fields.get("account")?.value || OWN_ACCOUNT(knowledge).test(source.slice(Math.max(0, start - 16), start));
 }
 
+const ADDRESS_WORDS = fromLists((lists) => ({
+  others: new RegExp(lists.one("other-persons"), "i"),
+  /** 我家住在, home is: what the line in the contact part has no need of. */
+  lead: new RegExp(`^[^\\d]{0,6}?${lists.one("living")}+(?:在|是|于|为|[：:]| is| at| in)*\\s*`, "i"),
+}));
+
 const OWN_ACCOUNT = fromLists((lists) => new RegExp(`${lists.one("own-account")}[^\\d\\n]{0,6}$`, "i"));
 
 /** Only a part with a title is one that a reader sees. */
@@ -83,13 +89,20 @@ export function contactPart({ parts }: Draft): Part | undefined {
   return parts.find(({ role, found }) => role === "contact" && found !== "wording");
 }
 
-/** Takes the clause out of the text, and makes a line of it at the end of the contact part. */
+/** Takes the clause out of the text, and makes a line of the address at the end of the contact part. Somebody else's has no place there. */
 function moveTo(contact: Part, draft: Draft, passage: Passage, span: Span): Fix | undefined {
   const { letter } = draft;
   const removal = removeClause(draft, passage, span);
   const clause = clauseAround(letter.prose.text, passage.span, span);
-  const words = letter.source.slice(clause.start, clause.end).trim();
-  if (!removal || words === "" || removal.edits.some((edit) => meets(edit, { start: contact.start, end: contact.end + 1 }))) return undefined;
-  const line: Edit = { start: contact.end, end: contact.end, text: `\n\n${words}` };
+  const { others, lead } = ADDRESS_WORDS(draft.knowledge);
+  const words = letter.source.slice(span.start, span.end).replace(lead, "").trim();
+  if (
+    !removal ||
+    words === "" ||
+    others.test(letter.prose.text.slice(clause.start, span.end)) ||
+    removal.edits.some((edit) => meets(edit, { start: contact.start, end: contact.end + 1 }))
+  )
+    return undefined;
+  const line: Edit = { start: contact.end, end: contact.end, text: `\n\n${draft.language === "zh" ? "住址：" : "Address: "}${words}` };
   return { title: { zh: "移到联系方式部分", en: "Move it to the contact part" }, edits: [...removal.edits, line], safe: false };
 }

@@ -1,0 +1,119 @@
+import type { Draft } from "./draft.ts";
+import { fold } from "./fold.ts";
+import type { Letter } from "./letter.ts";
+import type { Language, Message } from "./message.ts";
+import type { Passage } from "./prose.ts";
+import type { Edit } from "./rule.ts";
+import { meets, type Span } from "./span.ts";
+import { fromLists } from "./word-lists.ts";
+
+/** Letters of a label at most: more is a sentence that leads up to something. */
+const LONGEST_LABEL: Readonly<Record<Language, number>> = { zh: 14, en: 36 };
+
+/** 4）, (b), 三、, 2. and the like. */
+const NUMBER = /^[ \t]*(?:[（(]?(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[）)、.．:：])[ \t]*/;
+
+/**
+ * Where the label begins that has nothing more to name once what follows it in its line is gone: `补充说明：`, `4）社会价值：`, `Ground 4 – prejudice.`.
+ * Undefined where none stands there, “part” where it is the title of a part of the letter, “words” where a sentence would end in the air.
+ */
+export function labelBefore(draft: Draft, passage: Passage, { start, end }: Span): number | "part" | "words" | undefined {
+  const { letter, parts } = draft;
+  const text = letter.prose.text;
+  const from = lineStart(text, passage.span.start, start);
+  if (/[^\s。！？!?.,，；;|]/.test(text.slice(end, lineEnd(text, end, passage.span.end)))) return undefined;
+  const before = text.slice(from, start);
+  if (before.trim() === "") return undefined;
+  if (parts.some(({ found, title }) => found !== "wording" && meets(title, { start: from, end: start }))) return isLabel(before, draft) ? "part" : undefined;
+  if (isLabel(before, draft)) return from;
+  return /[：:]\s*$/.test(before) && before.trim() !== "" && !/[。！？!?；;]\s*$/.test(before) ? "words" : undefined;
+}
+
+function isLabel(before: string, { letter: { language }, knowledge }: Draft): boolean {
+  const words = before.replace(NUMBER, "").trim();
+  const { verb } = WORDS(knowledge)[language];
+  if (words.length > LONGEST_LABEL[language]) return false;
+  if (words === "" || /^[^。！？!?.：:，,；;]*(?:[：:]|[–—]{1,2})$/.test(words)) return true;
+  return /^\p{L}+ \d{1,2}\s*[–—:.-]/u.test(words) && !verb.test(words.toLowerCase());
+}
+
+/** The numbers of the lines that follow a numbered one which goes, each one less; nothing where they do not go on from it. */
+export function renumbered({ prose, source }: Letter, { start, end }: Span): Edit[] {
+  const own = /^[ \t]*[（(]?(\d{1,2})([）)、.．])/.exec(source.slice(start, start + 12));
+  if (!own) return [];
+  const edits: Edit[] = [];
+  let next = Number(own[1]) + 1;
+  for (const match of prose.text.slice(end, end + 4000).matchAll(/(?<=(?:^|\n)[ \t]*[（(]?)(\d{1,2})(?=([）)、.．]))/g)) {
+    const at = end + match.index;
+    if (match[2] !== own[2] || Number(match[1]) !== next || source.slice(at, at + match[0].length) !== match[0]) break;
+    edits.push({ start: at, end: at + match[0].length, text: String(next - 1) });
+    next++;
+  }
+  return edits;
+}
+
+/**
+ * The sentence behind a removed one: a joint that has nothing to join any more goes (但请… → 请…), and a word that speaks of what goes
+ * (他, 这, It) becomes a place to fill in, for only the writer can say what it stands for.
+ */
+export function mendNext(draft: Draft, passage: Passage, gone: Span): Edit[] {
+  const { letter, knowledge } = draft;
+  const { language, prose, source } = letter;
+  const { joint, reference, person, plain } = WORDS(knowledge)[language];
+  let start = gone.end;
+  while (start < passage.span.end && /[\s]/.test(source[start] as string)) start++;
+  const next = source.slice(start, Math.min(passage.span.end, start + 60));
+  if (next === "" || next !== prose.text.slice(start, start + next.length) || isNew(source, gone.end, start, next)) return [];
+  const dropped = joint.exec(next)?.[0] ?? "";
+  const rest = next.slice(dropped.length);
+  const word = plain.test(rest) ? undefined : reference.exec(rest)?.[0];
+  const first = rest[0] ?? "";
+  const capital = dropped !== "" && /[a-z]/.test(first) && /[A-Z]/.test(next[0] ?? "");
+  if (word === undefined || isKnown(draft, passage, gone, word, person)) {
+    return dropped === "" ? [] : [{ start, end: start + dropped.length + Number(capital), text: capital ? first.toUpperCase() : "" }];
+  }
+  const whose = /^(?:his|her|their|its)$/i.test(word);
+  const isPerson = person.test(word);
+  const say: Message = isPerson ? { zh: "〔谁〕", en: whose ? "{{whose}}" : "{{who}}" } : { zh: "〔什么〕", en: "{{what}}" };
+  return [{ start, end: start + dropped.length + word.length, text: say[language] }];
+}
+
+/** Whether what follows begins something of its own: another line of a list, a sign. */
+function isNew(source: string, from: number, start: number, next: string): boolean {
+  return /\n/.test(source.slice(from, start)) && /^(?:[-*>#|]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．])/.test(next);
+}
+
+/** Whether the same word stands before what goes, or is what it begins with: then it speaks of something else. */
+function isKnown({ letter, knowledge }: Draft, passage: Passage, gone: Span, word: string, person: RegExp): boolean {
+  const before = fold(letter.prose.text, Math.max(passage.span.start, gone.start - 200), gone.start, knowledge.simplify).text;
+  const own = fold(letter.prose.text, gone.start, gone.end, knowledge.simplify).text;
+  if (!person.test(word)) return false;
+  const known = new RegExp(person.source.replace("^", letter.language === "en" ? "\\b" : ""), "i");
+  return known.test(before) && (known.test(own) || !/[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(letter.source.slice(gone.start, gone.end)));
+}
+
+function lineStart(text: string, first: number, at: number): number {
+  return Math.max(first, text.lastIndexOf("\n", at - 1) + 1);
+}
+
+function lineEnd(text: string, at: number, last: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? last : Math.min(end, last);
+}
+
+const WORDS = fromLists((lists) => ({
+  zh: {
+    verb: new RegExp(lists.one("verbs", "zh")),
+    joint: new RegExp(`^(?:${lists.one("sentence-joints", "zh")}[，,]?)?`),
+    reference: new RegExp(`^${lists.one("refers-back", "zh")}`),
+    plain: new RegExp(`^${lists.one("refers-to-case", "zh")}`),
+    person: new RegExp(`^${lists.one("persons", "zh")}`),
+  },
+  en: {
+    verb: new RegExp(lists.one("verbs", "en")),
+    joint: new RegExp(`^(?:${lists.one("sentence-joints", "en")},? )?`, "i"),
+    reference: new RegExp(`^${lists.one("refers-back", "en")}`, "i"),
+    plain: new RegExp(`^${lists.one("refers-to-case", "en")}`, "i"),
+    person: new RegExp(`^${lists.one("persons", "en")}`, "i"),
+  },
+}));

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { builtinReviewer } from "../../server/builtin.ts";
+import { applyEdits } from "../../server/core/apply.ts";
+import { readLetter } from "../../server/core/letter.ts";
+import { fixTrial } from "../../server/core/tried-fixes.ts";
+
+const reviewer = builtinReviewer();
+
+/** The letter after a fix of the finding at some words, found by its title. */
+function repaired(text: string, at: string, title: RegExp): string | undefined {
+  const draft = reviewer.draft(readLetter(text));
+  const findings = reviewer.review(draft);
+  const found = findings.find(({ rule, start, end }) => rule.check !== "part" && start <= text.indexOf(at) && text.indexOf(at) < end);
+  assert.ok(found, `nothing is found at “${at}”: ${findings.map(({ rule }) => rule.id).join(" ")}`);
+  const fix = fixTrial(draft, findings, reviewer)(found).find((each) => title.test(each.title.zh));
+  return fix && applyEdits(text, fix.edits);
+}
+
+const HEAD = { zh: "账号 1234567890 于3月12日被封禁，请复核。", en: "Account 1234567890 was suspended on 12 March. Please review it." };
+const REMOVED = /^删去这一句/;
+
+describe("what a removed sentence leaves behind reads well", () => {
+  const TABLE: readonly (readonly [string, keyof typeof HEAD, string, string, string])[] = [
+    ["a label with nothing to name goes too", "zh", "补充说明：审核员都是瞎子！\n\n截图见附件。", "瞎子", "截图见附件。"],
+    ["so does an English one", "en", "PS: your moderators are idiots.\n\nA screenshot is attached.", "idiots", "A screenshot is attached."],
+    ["numbered lines are counted anew", "zh", "1）画面是断网。\n2）态度：审核员都是瞎子！\n3）截图见附件。", "瞎子", "1）画面是断网。\n2）截图见附件。"],
+    ["a joint goes that has nothing to join", "zh", "当晚断网。审核员都是瞎子！但请看第三张截图。", "瞎子", "当晚断网。请看第三张截图。"],
+    [
+      "an English one too, and the next word gets its capital",
+      "en",
+      "The line was down. Your moderators are idiots. But please look at the third screenshot.",
+      "idiots",
+      "The line was down. Please look at the third screenshot.",
+    ],
+    [
+      "a word that speaks of what goes becomes a place to fill in",
+      "zh",
+      "当晚断网。你们那个客服小王就是个白痴！他在3月13日关闭了工单。",
+      "白痴",
+      "当晚断网。〔谁〕在3月13日关闭了工单。",
+    ],
+    [
+      "and in English",
+      "en",
+      "The line was down. Your agent Bob is a complete idiot. He closed ticket 8812 on 13 March.",
+      "idiot",
+      "The line was down. {{who}} closed ticket 8812 on 13 March.",
+    ],
+    ["what speaks of the case stays", "zh", "审核员都是瞎子！这条视频拍的是赶集。", "瞎子", "这条视频拍的是赶集。"],
+  ];
+  for (const [name, language, body, at, rest] of TABLE)
+    test(name, () => assert.equal(repaired(`${HEAD[language]}\n\n${body}\n`, at, REMOVED), `${HEAD[language]}\n\n${rest}\n`));
+});
+
+describe("what would be lost is not offered to go", () => {
+  test("a denial that is to the point is shown, not taken out", () => {
+    const text = `${HEAD.zh}\n\n直播内容没有违规。\n`;
+    assert.equal(repaired(text, "没有违规", REMOVED), undefined);
+    assert.match(repaired(text, "没有违规", /^新增/) ?? "", /没有违规（\[证据1\]）。/);
+  });
+
+  test("nobody believes what everybody knows", () =>
+    assert.equal(repaired(`${HEAD.zh}\n\n肯定是同行往里头放的，这条街都知道。\n`, "同行", /自己的了解/)?.includes("据我了解") ?? false, false));
+});
