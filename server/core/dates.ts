@@ -12,6 +12,10 @@ const FORMS: readonly { readonly expression: RegExp; readonly order: readonly ("
   { expression: /(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)(?:(?<=月\s*\d+)\s*[日号])?/g, order: ["year", "month", "day"] },
   { expression: /(?<![\d.])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?(?!\d)/g, order: ["month", "day"] },
   {
+    expression: /(?<![一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)[日号]/g,
+    order: ["month", "day"],
+  },
+  {
     expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\.?,? (\d{4}))?(?!\w)/gi,
     order: ["day", "month", "year"],
   },
@@ -31,13 +35,20 @@ export function findDays(text: string): NamedDay[] {
         const raw = match[order.indexOf(part) + 1];
         if (raw === undefined || !order.includes(part)) return undefined;
         const named = MONTHS.indexOf(raw.slice(0, 3).toLowerCase());
-        return named >= 0 ? named + 1 : Number(raw);
+        return named >= 0 ? named + 1 : /\d/.test(raw) ? Number(raw) : readNumeral(raw);
       };
       const [month = 0, day = 0] = [value("month"), value("day")];
       if (month >= 1 && month <= 12 && day >= 1 && day <= 31) putApart(found, { ...span, year: value("year"), month, day });
     }
   }
   return found;
+}
+
+/** 十二, 二十, 三十一. */
+function readNumeral(words: string): number {
+  const [tens, ones] = words.includes("十") ? words.split("十") : ["", words];
+  const digit = (sign = "") => "一二三四五六七八九".indexOf(sign) + 1;
+  return (words.includes("十") ? (tens === "" ? 1 : digit(tens)) * 10 : 0) + (ones === "" ? 0 : digit(ones));
 }
 
 /** Whether two named days can be the same one: a year that one of them leaves out is no difference. */

@@ -85,6 +85,8 @@ export const platformFile = v.strictObject({
       /** What every ID begins with, and how many letters and digits follow. */
       prefix: v.optional(v.string()),
       characters: v.optional(v.tuple([v.number(), v.number()])),
+      /** What else the account can be named by, by its first letters: @, https://. */
+      otherwise: texts,
       example: v.optional(v.string()),
       note: v.optional(message),
     }),

@@ -39,7 +39,7 @@ export function newLetter(
   const addressee = findAddressee(to, knowledge);
   if (!addressee) return undefined;
   const chosen = knowledge.cases.get(caseId);
-  const said = notice.trim() === "" ? undefined : noticeFacts(notice, addressee.platform, language);
+  const said = notice.trim() === "" ? undefined : noticeFacts(notice, addressee.platform, language, knowledge);
   const made: Making = { knowledge, addressee, chosen, language, said, writer };
   const parts = [matterOf(made, notice), ...partsOf(made)];
   const about = chosen ? fileName(chosen.name[language]) : language === "zh" ? "申诉" : "appeal";

@@ -1,7 +1,9 @@
+import { misfit } from "./account-form.ts";
 import { sayDay } from "./dates.ts";
 import type { Platform } from "./knowledge.ts";
 import type { Language } from "./message.ts";
-import { parseNotice } from "./notice.ts";
+import { type Notice, parseNotice } from "./notice.ts";
+import { fromLists, type WordLists } from "./word-lists.ts";
 
 /** What a platform's notice gives a new letter, in the letter's language; what the notice does not say is undefined. */
 export interface NoticeFacts {
@@ -23,22 +25,20 @@ export interface NoticeFacts {
 
 type KindOfId = "account" | "content" | "order" | "number";
 
-/** The words in front of an ID say what it is the ID of; those that stand nearest count. */
-const KINDS: readonly (readonly [kind: KindOfId, words: RegExp])[] = [
-  ["number", /(?:编号|(?<!订)单号|案号|流水号|工单|处罚|通知|案件|\b(?:case|ticket|reference|decision|notice|report)\b)/gi],
-  ["order", /(?:订单|\border\b)/gi],
-  ["account", /(?:\bUID\b|账号|帐号|快手号|抖音号|视频号|创作者|用户|店铺|频道|\b(?:account|user|channel|handle|seller)\b)/gi],
-  ["content", /(?:作品|视频|内容|稿件|笔记|商品|链接|直播|评论|图文|素材|\b(?:video|content|post|item|listing|product|clip|stream|comment|ad)\b)/gi],
-];
+const FACT_WORDS = fromLists((lists) => ({
+  reason: new RegExp(`${lists.one("reasons", "zh")}[^，。；,;\\n“”"]{2,40}`),
+  /** The words in front of an ID say what it is the ID of; those that stand nearest count. */
+  kinds: (["order", "number", "account", "content"] as const).map((kind) => [kind, new RegExp(lists.one(`notice-${kind}s`), "gi")] as const),
+}));
 /** Characters before an ID in which it may be said what it is. */
 const NEAR = 24;
 
 /** What a notice calls an ID; undefined where it says nothing. */
-export function kindOfId(text: string, id: string): KindOfId | undefined {
+export function kindOfId(text: string, id: string, knowledge: { readonly lists: WordLists }): KindOfId | undefined {
   const at = text.indexOf(id);
   const before = /[^\n。；;]*$/.exec(text.slice(Math.max(0, at - NEAR), at))?.[0].replace(/^.*[\d），,)]/s, "") ?? "";
   let [best, kind]: [number, KindOfId | undefined] = [-1, undefined];
-  for (const [each, words] of KINDS) {
+  for (const [each, words] of FACT_WORDS(knowledge).kinds) {
     const last = [...before.matchAll(words)].at(-1);
     const end = last ? last.index + last[0].length : -1;
     if (end > best) [best, kind] = [end, each];
@@ -46,31 +46,34 @@ export function kindOfId(text: string, id: string): KindOfId | undefined {
   return kind;
 }
 
-const REASON_ZH = /(?:违反|涉嫌|存在|因为?)[^，。；,;\n“”"]{2,40}/;
 /** A reason in quotation marks of its own: 因“危险动作”. */
 const QUOTED_ZH = /因为?\s*[“"「『]([^\n“”"「」『』]{2,40})[”"」』]/;
 const REASON_EN = /violat\w+ [^.,;()\n“”"]{4,80}|(?<=\b(?:because of|due to) )[^.,;()\n“”"]{4,80}/i;
 
 /** Reads a notice for what a letter has to say of it. Nothing is concluded: every value stands in the notice. */
-export function noticeFacts(text: string, platform: Platform, language: Language): NoticeFacts {
-  const notice = parseNotice(text, { start: 0, end: text.length });
+export function noticeFacts(text: string, platform: Platform, language: Language, knowledge: { readonly lists: WordLists }): NoticeFacts {
+  const notice = parseNotice(text, { start: 0, end: text.length }, knowledge);
   const [day] = notice.days;
-  const isAccount = (id: string) => {
-    const [least = 0, most = Number.POSITIVE_INFINITY] = platform.account?.digits ?? [];
-    return kindOfId(text, id) === "account" && (!platform.account?.digits || (/^\d+$/.test(id) && id.length >= least && id.length <= most));
-  };
-  const called = (kind: KindOfId | undefined) => notice.ids.find((id) => kindOfId(text, id) === kind);
-  const reason = (language === "zh" ? (QUOTED_ZH.exec(text)?.[1] ?? REASON_ZH.exec(text)?.[0]) : REASON_EN.exec(text)?.[0])?.trim();
+  const called = (kind: KindOfId | undefined) => notice.ids.find((id) => kindOfId(text, id, knowledge) === kind);
+  const reason = (language === "zh" ? (QUOTED_ZH.exec(text)?.[1] ?? FACT_WORDS(knowledge).reason.exec(text)?.[0]) : REASON_EN.exec(text)?.[0])?.trim();
   return {
     day: day && sayDay(day, language),
     rule: notice.rule?.text,
     reason: reason === undefined ? notice.rule?.text : `“${reason}”`,
     sanction: sanctionOf(notice.sanction, notice.length, language),
-    account: notice.ids.find(isAccount),
+    account: accountIn(notice, platform, knowledge),
     content: called("content"),
     order: called("order"),
     number: called("number") ?? called(undefined),
   };
+}
+
+/** The account's ID in a notice: what it calls so, where the platform's form allows it; else what has that form by its first letters. */
+export function accountIn({ text, ids }: Pick<Notice, "text" | "ids">, { account: form }: Platform, knowledge: { readonly lists: WordLists }): string | undefined {
+  return (
+    ids.find((id) => kindOfId(text, id, knowledge) === "account" && misfit(id, form) === undefined) ??
+    ids.find((id) => form?.prefix !== undefined && misfit(id, form) === undefined)
+  );
 }
 
 /** 被…: what was done, and for how long. In English only what fits behind “was”. */

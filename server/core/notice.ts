@@ -1,6 +1,7 @@
 import { findDays, type NamedDay } from "./dates.ts";
 import type { Letter } from "./letter.ts";
 import type { Span } from "./span.ts";
+import { fromLists, type WordLists } from "./word-lists.ts";
 
 /** What the platform said: its words, as the letter quotes them, and what can be read out of them. */
 export interface Notice extends Span {
@@ -16,40 +17,72 @@ export interface Notice extends Span {
   readonly length: string | undefined;
 }
 
-const SPEAKS_AS_PLATFORM =
-  /(?:您的|你的|该)(?:账号|帐号|视频|作品|直播间?|店铺|商品|小程序|内容|笔记|稿件)|(?:账号|视频|作品|直播|店铺|商品|内容)[^。]{0,14}(?:违反|违规|涉嫌)|经(?:平台|系统|人工)?(?:核实|审核|核查)|your (?:account|video|channel|content|post|shop|listing|repository|live)|violat(?:es|ed|ion)|we (?:have )?(?:removed|suspended|restricted)|has been (?:removed|suspended|restricted|disabled|terminated)/i;
-const SANCTION =
-  /永久封禁|封禁|封停|封号|停播|禁播|断流|禁言|限流|限制[^，。]{1,8}|下架|下线|冻结|扣\d+分|清空|删除|注销|停用|suspended|suspension|banned|terminated|removed|removal|restricted|disabled|demoneti[sz]ed/i;
-const LENGTH = /永久|终身|\d+\s*(?:个)?(?:小时|天|日|周|月|年)|permanent(?:ly)?|\d+[ -]?(?:hours?|days?|weeks?|months?)/i;
-const RULE =
-  /《[^》\n]{2,40}》(?:\s*第\s*[\d一二三四五六七八九十百.]+\s*(?:章|节|条|款|项))*(?:\s*第\s*[\d.]+\s*条)?|第\s*[\d一二三四五六七八九十.]+\s*条(?:\s*第\s*[\d一二三四五六七八九十]+\s*[款项])?|(?:Community Guidelines|Terms of Service|Terms of Use|Acceptable Use Polic(?:y|ies)|Section [\d.]+|Article \d+)/;
-const ID = /(?<![\dA-Za-z])(?=[A-Za-z\d_]*\d)[A-Za-z\d_]{7,24}(?:-[A-Za-z\d]{2,12}){0,5}(?![\dA-Za-z])/g;
+/** The words that notices are read by. */
+type Words = { readonly lists: WordLists };
+
+const CLAUSE = "(?:\\s*(?:第\\s*[\\d一二三四五六七八九十百.]+\\s*(?:章|节|条|款|项)|[（(]?第?\\s*\\d+(?:\\.\\d+)+\\s*条?[）)]?))*";
+
+const NOTICE_WORDS = fromLists((lists) => ({
+  speaks: new RegExp(`${lists.one("platform-speaks")}|${lists.one("judged", "zh")}[^。]{0,14}${lists.one("charged", "zh")}`, "i"),
+  sanction: new RegExp(`${lists.one("sanctions")}|${lists.one("sanctions-of", "zh")}[^，。；、\\s]{1,8}`, "i"),
+  length: new RegExp(`${lists.one("lasting")}|\\d+\\s*${lists.one("units", "zh")}|\\d+[ -]?${lists.one("units", "en")}\\b`, "gi"),
+  rule: new RegExp(
+    `《[^》\\n]{2,40}》${CLAUSE}|第\\s*[\\d一二三四五六七八九十.]+\\s*条(?:\\s*第\\s*[\\d一二三四五六七八九十]+\\s*[款项])?|${lists.one("rule-names", "en")}(?:,? (?:Section|§) ?[\\d.]*\\d)?|(?:Section|§) ?[\\d.]*\\d|Article \\d+`,
+    "g",
+  ),
+}));
+
+const ID = /(?<![\dA-Za-z@.])(?=[A-Za-z\d_]*\d)[A-Za-z\d_]{7,32}(?:-[A-Za-z\d]{2,12}){0,5}(?![\dA-Za-z@])/g;
 
 /** The notice that a letter answers: `notice:` in the front matter, else the first block quote that speaks as a platform does. */
-export function readNotice(letter: Letter): Notice | undefined {
+export function readNotice(letter: Letter, knowledge: Words): Notice | undefined {
   const field = letter.frontMatter.fields.get("notice");
-  if (field && field.value !== "") return parseNotice(field.value, field.span);
+  if (field && field.value !== "") return parseNotice(field.value, field.span, knowledge);
+  const { speaks } = NOTICE_WORDS(knowledge);
   for (const node of letter.tree.children) {
     if (node.type !== "blockquote") continue;
     const span = { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
     const text = letter.prose.text.slice(span.start, span.end);
-    if (SPEAKS_AS_PLATFORM.test(text)) return parseNotice(text, span);
+    if (speaks.test(text)) return parseNotice(text, span, knowledge);
   }
   return undefined;
 }
 
 /** Reads a notice out of any text; `span` is where it stands. */
-export function parseNotice(text: string, span: Span): Notice {
-  const rule = RULE.exec(text);
+export function parseNotice(text: string, span: Span, knowledge: Words): Notice {
+  const [rule] = findRules(text, knowledge);
   const days = findDays(text);
-  const ids = [...text.matchAll(ID)].map(([id]) => id).filter((id) => !/^(?:19|20)\d{6}(?:-(?:19|20)?\d{2,6})?$/.test(id));
+  const ids = [...text.matchAll(ID)].map(([id]) => id).filter((id) => !isDay(id));
   return {
     ...span,
     text,
     days,
-    rule: rule ? { text: rule[0].trim(), start: span.start + rule.index, end: span.start + rule.index + rule[0].length } : undefined,
+    rule: rule && { text: rule.text, start: span.start + rule.start, end: span.start + rule.end },
     ids: [...new Set(ids)],
-    sanction: SANCTION.exec(text)?.[0],
-    length: LENGTH.exec(days.reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), text))?.[0],
+    sanction: NOTICE_WORDS(knowledge).sanction.exec(text)?.[0],
+    length: findLengths(text, knowledge)[0]?.text,
   };
+}
+
+/** Numbers that are days, days with a time, or half of one. */
+function isDay(id: string): boolean {
+  return (
+    /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-3]\d)(?:\d{4}(?:\d{2})?)?(?:-(?:19|20)?\d{2,6})?$/.test(id) ||
+    /^\d{4}-\d{2}-\d{2}$/.test(id) ||
+    /^\d+(?:st|nd|rd|th|px|kb|mb)$/i.test(id)
+  );
+}
+
+/** The rules that a text names, in its order. */
+export function findRules(text: string, knowledge: Words): (Span & { readonly text: string })[] {
+  return [...text.matchAll(NOTICE_WORDS(knowledge).rule)].map((match) => {
+    const words = match[0].trimEnd();
+    return { text: words, start: match.index, end: match.index + words.length };
+  });
+}
+
+/** The lengths of time that a text names, in its order; those of days of the calendar are none. */
+export function findLengths(text: string, knowledge: Words): (Span & { readonly text: string })[] {
+  const blank = findDays(text).reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), text);
+  return [...blank.matchAll(NOTICE_WORDS(knowledge).length)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
 }

@@ -49,6 +49,7 @@ export const newLetters: Feature = {
           text,
           addressee.platform,
           /[\u4e00-\u9fff]/.test(text) ? "zh" : "en",
+          reviewers.builtin().knowledge,
         );
         return { found: [day, reason ?? rule, sanction, account, content, order, number].filter((value) => value !== undefined) };
       }),

@@ -1,23 +1,25 @@
 import * as v from "valibot";
 import { areSameDay, findDays, sayDay } from "../dates.ts";
 import type { Draft } from "../draft.ts";
-import { fill } from "../message.ts";
-import { type Notice, readNotice } from "../notice.ts";
-import { kindOfId } from "../notice-facts.ts";
+import { isPlain } from "../fixes.ts";
+import { fill, type Message, same } from "../message.ts";
+import { findLengths, findRules, type Notice, readNotice } from "../notice.ts";
+import { accountIn, kindOfId } from "../notice-facts.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
-import { setField } from "./header.ts";
+import { fromLists } from "../word-lists.ts";
+import { setField, startOfHeader } from "./header.ts";
 
-const LOOKS = ["day", "id", "rule"] as const;
+const LOOKS = ["day", "id", "rule", "length"] as const;
 const options = v.strictObject({ look: v.picklist(LOOKS) });
 type Options = v.InferOutput<typeof options>;
 
-/** Holds the letter against the platform's notice that it quotes: the same day, the same ID, an answer to the rule. */
+/** Holds the letter against the platform's notice that it quotes: the same day, the same ID, the same length, an answer to the rule. */
 export const notice: Check<Options> = {
   name: "notice",
   options,
   prepare: (rules) => (draft) => {
-    const quoted = readNotice(draft.letter);
+    const quoted = readNotice(draft.letter, draft.knowledge);
     return quoted ? rules.flatMap((rule) => rule.options.flatMap(({ look }) => [...JUDGES[look](rule, draft, quoted)])) : [];
   },
 };
@@ -29,44 +31,90 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     const own = wordsOf(draft, quoted);
     const days = findDays(own.text);
     if (days.length === 0 || days.some((day) => quoted.days.some((other) => areSameDay(day, other)))) return;
-    const sanctioned = days.find((day) =>
-      SANCTIONED.some(({ words, before, after }) => words.test(own.text.slice(Math.max(0, day.start - before), day.end + after))),
-    );
+    const sanctioned = days.find((day) => isSanctioned(draft, own.text, day));
     if (!sanctioned) return;
     const span = { start: own.start + sanctioned.start, end: own.start + sanctioned.end };
     const right = sayDay({ ...noticed, year: sanctioned.year === undefined ? undefined : noticed.year }, draft.language);
-    yield finding(rule, span, fill(rule.message, { day: right, actual: draft.letter.source.slice(span.start, span.end) }), [replacement(span, right)]);
+    yield finding(rule, span, fill(rule.message, { day: right, actual: draft.letter.source.slice(span.start, span.end) }), replacement(draft, span, right));
   },
   *id(rule, draft, quoted) {
-    const id = quoted.ids[0];
-    if (
-      id === undefined ||
-      quoted.ids.some((each) => draft.letter.source.slice(0, quoted.start).includes(each) || draft.letter.source.slice(quoted.end).includes(each))
-    )
-      return;
-    const field = draft.letter.frontMatter.fields.get("account");
-    const isOther = !["account", undefined].includes(kindOfId(quoted.text, id));
-    const fixes: Fix[] =
-      isOther || (field && field.value !== "")
-        ? []
-        : [setField(draft, "account", `"${id}"`, { zh: `把通知里的 ${id} 写进信头`, en: `Take ${id} over from the notice` })];
-    yield finding(rule, lastWord(draft, quoted, id), fill(rule.message, { id }), fixes);
+    const { letter, to, knowledge } = draft;
+    const own = letter.source.slice(0, quoted.start) + letter.source.slice(quoted.end);
+    const account = accountIn(quoted, to.platform, knowledge);
+    const content = quoted.ids.find((each) => kindOfId(quoted.text, each, knowledge) === "content");
+    const field = letter.frontMatter.fields.get("account");
+    const differs = account !== undefined && field !== undefined && /^\d{5,}$/.test(field.value) && field.value !== account && !own.includes(account);
+    const id = differs ? account : (account ?? content ?? quoted.ids[0]);
+    if (id === undefined || (!differs && quoted.ids.some((each) => own.includes(each)))) return;
+    const place = differs ? field.span : wordIn(draft, quoted, id);
+    const kind = id === account ? "account" : kindOfId(quoted.text, id, knowledge);
+    // What the notice calls an order or a case is neither the account nor the content.
+    const fixes = kind === "account" ? [takeAccount(draft, id)] : kind === "content" ? nameContent(draft, quoted, id) : [];
+    yield finding(rule, place, fill(rule.message, { id }), fixes);
   },
   *rule(rule, draft, quoted) {
     if (!quoted.rule) return;
-    const core = quoted.rule.text.replace(/[《》\s]/g, "");
-    const name = /《([^》]+)》/.exec(quoted.rule.text)?.[1] ?? core;
-    const own = draft.letter.source.slice(0, quoted.start) + draft.letter.source.slice(quoted.end);
-    if (own.replace(/[《》\s]/g, "").includes(core) || own.includes(name)) return;
-    yield finding(rule, quoted.rule, fill(rule.message, { rule: quoted.rule.text }), citeRule(draft, quoted.rule.text));
+    const own = wordsOf(draft, quoted);
+    const core = bare(quoted.rule.text);
+    const name = nameOf(quoted.rule.text);
+    if (bare(own.text).includes(core)) return;
+    const other = findRules(own.text, draft.knowledge).find(({ text }) => nameOf(text) === name && bare(text) !== bare(name) && bare(text) !== core);
+    if (other && bare(core) !== bare(name)) {
+      const span = { start: own.start + other.start, end: own.start + other.end };
+      yield finding(rule, span, fill(rule.message, { rule: quoted.rule.text }), replacement(draft, span, quoted.rule.text));
+      return;
+    }
+    if (!own.text.includes(name)) yield finding(rule, quoted.rule, fill(rule.message, { rule: quoted.rule.text }), [citeRule(draft, quoted, quoted.rule.text)]);
+  },
+  *length(rule, draft, quoted) {
+    if (quoted.length === undefined) return;
+    const own = wordsOf(draft, quoted);
+    const lengths = findLengths(own.text, draft.knowledge);
+    const right = bare(quoted.length);
+    if (findLengths(quoted.text, draft.knowledge).some(({ text }) => lengths.some((length) => sameLength(length.text, text)))) return;
+    const wrong = lengths.find((length) => isSanctioned(draft, own.text, length, 5));
+    if (!wrong || bare(wrong.text) === right) return;
+    const span = { start: own.start + wrong.start, end: own.start + wrong.end };
+    // “被封永久” is no Chinese: only a number goes in the place of a number.
+    const fits = /^\d/.test(quoted.length) && /^\d/.test(wrong.text);
+    yield finding(rule, span, fill(rule.message, { length: quoted.length, actual: wrong.text }), fits ? replacement(draft, span, quoted.length) : []);
   },
 };
 
-/** Words for what was done to an account, and how near to its day they stand: in English before it, “was suspended on 12 March”. Counted in characters. */
-const SANCTIONED = [
-  { words: /封|限|禁|下架|下线|罚|收到|通知|删/, before: 6, after: 16 },
-  { words: /\b(?:suspen|bann|remov|restrict|terminat|disabl|deactivat|notice|notif)/i, before: 32, after: 24 },
-];
+/** How near to a day what was done to an account stands: in English before it, “was suspended on 12 March”. Counted in characters. */
+const NEAR = { zh: { before: 6, after: 16 }, en: { before: 32, after: 24 } };
+
+const SANCTIONED = fromLists((lists) => ({
+  zh: new RegExp(lists.one("sanctioned", "zh")),
+  en: new RegExp(lists.one("sanctioned", "en"), "i"),
+}));
+
+/** Whether a day or a length is said of what was done to the account; `after` limits how far behind it. */
+function isSanctioned({ knowledge }: Draft, text: string, { start, end }: Span, after = Number.POSITIVE_INFINITY): boolean {
+  return (["zh", "en"] as const).some((language) => {
+    const words = text.slice(Math.max(0, start - NEAR[language].before), end + Math.min(after, NEAR[language].after));
+    return SANCTIONED(knowledge)[language].test(words);
+  });
+}
+
+function bare(text: string): string {
+  return text.replace(/[《》\s（）()-]/g, "").toLowerCase();
+}
+
+/** The name of a rule without its clause. */
+function nameOf(rule: string): string {
+  return /《([^》]+)》/.exec(rule)?.[1] ?? rule.replace(/,? (?:Section|§) ?[\d.]+$/, "");
+}
+
+/** 7天 and 7日, 7-day and 7 days. */
+function sameLength(one: string, other: string): boolean {
+  const plain = (text: string) =>
+    bare(text)
+      .replace(/日$/, "天")
+      .replace(/个|s$|ly$/g, "")
+      .replace(/星期/, "周");
+  return plain(one) === plain(other);
+}
 
 /** The letter's own words: from behind the notice, or from the beginning of the body where the notice is in the front matter. */
 function wordsOf(draft: Draft, quoted: Notice): { start: number; text: string } {
@@ -78,22 +126,55 @@ function wordsOf(draft: Draft, quoted: Notice): { start: number; text: string } 
   return { start: letter.bodyStart, text: text.slice(0, from) + " ".repeat(to - from) + text.slice(to) };
 }
 
-function lastWord(draft: Draft, quoted: Notice, word: string): Span {
+function wordIn(draft: Draft, quoted: Notice, word: string): Span {
   const at = draft.letter.source.indexOf(word, quoted.start);
-  return at >= 0 && at < quoted.end ? { start: at, end: at + word.length } : quoted;
+  return at >= 0 && at < quoted.end ? { start: at, end: at + word.length } : quoted.start < draft.letter.bodyStart ? startOfHeader(draft) : quoted;
 }
 
-function replacement(span: Span, text: string): Fix {
-  return { title: { zh: `改为“${text}”`, en: `Change to “${text}”` }, edits: [{ ...span, text }], safe: false };
+function replacement({ letter }: Draft, span: Span, text: string): Fix[] {
+  return isPlain(letter, span)
+    ? [{ title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text) }), edits: [{ ...span, text }], safe: false }]
+    : [];
 }
 
-/** A sentence with tab stops at the end of the cause: what the rule says is quoted, what happened is the writer's to say. */
-function citeRule(draft: Draft, rule: string): Fix[] {
-  const cause = draft.parts.find((part) => part.role === "cause" && part.found !== "wording");
-  if (!cause) return [];
-  const text =
-    draft.language === "zh" ? `\n\n通知依据的是${rule}；该内容〔与这一条的关系〕。` : `\n\nThe notice goes by ${rule}; {{how the content relates to it}}.`;
+const TAKE_OVER: Message = { zh: "把通知里的 {id} 写进信头", en: "Take {id} over from the notice" };
+
+function takeAccount(draft: Draft, id: string): Fix {
+  return setField(draft, "account", `"${id}"`, fill(TAKE_OVER, { id }));
+}
+
+const CONTENTS = fromLists((lists) => ({ zh: new RegExp(lists.one("contents", "zh"), "g"), en: new RegExp(lists.one("contents", "en"), "gi") }));
+
+/** Writes the number of a video, an order, a listing behind the first word for it; a number that is nobody's account has no place in the front matter. */
+function nameContent(draft: Draft, quoted: Notice, id: string): Fix[] {
+  const { letter, language, knowledge } = draft;
+  const own = wordsOf(draft, quoted);
+  const noticed = new RegExp(CONTENTS(knowledge)[language].source, "i").exec(quoted.text.slice(0, quoted.text.indexOf(id)))?.[0]?.toLowerCase();
+  const words = [...own.text.matchAll(CONTENTS(knowledge)[language])].filter((match) => {
+    const at = { start: own.start + match.index, end: own.start + match.index + match[0].length };
+    return isPlain(letter, at) && letter.prose.passages.some(({ kind, span }) => kind !== "heading" && span.start <= at.start && at.end <= span.end);
+  });
+  const word = words.find((match) => match[0].toLowerCase() === noticed) ?? words[0];
+  if (!word) return [];
+  const at = own.start + word.index + word[0].length;
   return [
-    { title: { zh: "写一句回应这条规则", en: "Add a sentence that answers this rule" }, edits: [{ start: cause.end, end: cause.end, text }], safe: false },
+    {
+      title: fill({ zh: "在“{word}”后面写上 {id}", en: "Write {id} behind “{word}”" }, { word: word[0], id }),
+      edits: [{ start: at, end: at, text: language === "zh" ? `（ID：${id}）` : ` (ID ${id})` }],
+      safe: false,
+    },
   ];
+}
+
+/** A sentence with tab stops at the end of the cause, or of the letter's first own paragraph: what the rule says is quoted, what happened is the writer's to say. */
+function citeRule(draft: Draft, quoted: Notice, rule: string): Fix {
+  const { letter, parts, language } = draft;
+  const cause = parts.find((part) => part.role === "cause" && part.found !== "wording");
+  const said = parts.find((part) => part.role === "cause")?.start ?? letter.bodyStart;
+  const isOwn = ({ start, end }: Span) => end <= quoted.start || start >= quoted.end;
+  const paragraphs = letter.prose.passages.filter(({ kind, quoted: isQuote, span }) => kind === "paragraph" && !isQuote && isOwn(span));
+  const paragraph = paragraphs.find(({ span }) => span.end > said) ?? paragraphs[0];
+  const at = cause?.end ?? paragraph?.span.end ?? letter.source.trimEnd().length;
+  const text = language === "zh" ? `\n\n通知依据的是${rule}；该内容〔与这一条的关系〕。` : `\n\nThe notice goes by ${rule}; {{how the content relates to it}}.`;
+  return { title: { zh: "写一句回应这条规则", en: "Add a sentence that answers this rule" }, edits: [{ start: at, end: at, text }], safe: false };
 }

@@ -1,12 +1,20 @@
 import * as v from "valibot";
+import { misfit, sayForm } from "../account-form.ts";
+import { isInContext, placeOf } from "../contexts.ts";
 import { findDays } from "../dates.ts";
 import type { Draft } from "../draft.ts";
-import { foldPhrase } from "../fold.ts";
-import { spanOf, walk } from "../markdown.ts";
-import { fill } from "../message.ts";
+import { endOf, fold, foldPhrase } from "../fold.ts";
+import type { Knowledge } from "../knowledge.ts";
+import { Matcher } from "../matcher.ts";
+import { fill, type Message } from "../message.ts";
 import { readNotice } from "../notice.ts";
-import { type Check, type Finding, finding, type Rule } from "../rule.ts";
+import { accountIn } from "../notice-facts.ts";
+import { insertItem, listIn, unanswered } from "../numbered-lists.ts";
+import { PatternProblem, readPattern } from "../pattern.ts";
+import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
+import { fromLists } from "../word-lists.ts";
+import { setField } from "./header.ts";
 import { startOfLetter } from "./part.ts";
 
 const LOOKS = ["repeated", "undated", "contradiction", "account-form", "chain", "accusation"] as const;
@@ -23,14 +31,46 @@ type Options = v.InferOutput<typeof options>;
 export const wholeLetter: Check<Options> = {
   name: "whole-letter",
   options,
-  prepare: (rules) => (draft) =>
-    draft.letter.characters === 0 ? [] : rules.flatMap((rule) => rule.options.flatMap((entry) => [...JUDGES[entry.look](rule, draft, entry)])),
+  problems: ({ pairs, accusations }, knowledge) =>
+    [...pairs.flatMap(({ denies, admits }) => [...denies, ...admits]), ...accusations.flatMap(({ words }) => words)].flatMap((phrase) => {
+      try {
+        readPattern(phrase, knowledge);
+        return [];
+      } catch (error) {
+        return error instanceof PatternProblem ? error.message : String(error);
+      }
+    }),
+  prepare: (rules, knowledge) => {
+    const judges = rules.flatMap((rule) => rule.options.map((entry) => ({ rule, entry, words: wordsOf(entry, knowledge), judge: JUDGES[entry.look] })));
+    return (draft) => (draft.letter.characters === 0 ? [] : judges.flatMap(({ rule, entry, words, judge }) => [...judge(rule, draft, entry, words)]));
+  },
 };
+
+/** What a phrase of a pair or of an accusation stands for. */
+interface Said {
+  readonly at: number;
+  readonly kind: "denies" | "admits" | "speaks";
+}
+
+function wordsOf({ pairs, accusations }: Options, knowledge: Knowledge): Matcher<Said> {
+  const patterns = (phrases: readonly string[], owner: Said) =>
+    phrases.flatMap((phrase) => {
+      try {
+        return [{ owner, pattern: readPattern(phrase, knowledge) }];
+      } catch {
+        return [];
+      }
+    });
+  return new Matcher([
+    ...pairs.flatMap(({ denies, admits }, at) => [...patterns(denies, { at, kind: "denies" }), ...patterns(admits, { at, kind: "admits" })]),
+    ...accusations.flatMap(({ words }, at) => patterns(words, { at, kind: "speaks" })),
+  ]);
+}
 
 /** Paragraphs shorter than this may well stand twice. */
 const LEAST_REPEATED = 16;
 
-const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft, options: Options) => Iterable<Finding>>> = {
+const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft, options: Options, words: Matcher<Said>) => Iterable<Finding>>> = {
   *repeated(rule, draft) {
     const seen = new Map<string, Span>();
     for (const { span, kind } of draft.letter.prose.passages) {
@@ -57,25 +97,26 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     if (frontMatter.fields.get("date")?.value || findDays(text).length > 0) return;
     // A place that waits for its date is said to be open already.
     if (/〔[^〔〕\n]*(?:日期|时间)[^〔〕\n]*〕|\{\{[^{}\n]*\b(?:date|time|day)\b[^{}\n]*\}\}/i.test(text)) return;
-    if (
-      /[昨前今]天|昨晚|上周|上个?月|本月|本周|周[一二三四五六日]|星期|\d+\s*[号日](?!楼)|yesterday|last (?:week|month|night)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\bon the \d/i.test(
-        text,
-      )
-    )
-      return;
+    if (UNDATED_WORDS(draft.knowledge).test(text) || NUMERIC_DAY.test(text)) return;
     yield finding(rule, startOfLetter(draft), rule.message);
   },
-  *contradiction(rule, draft, { pairs }) {
-    const { prose, sentences } = draft.letter;
-    const own = sentences.filter(({ passage }) => !passage.quoted);
-    for (const { denies, admits } of pairs) {
-      const first = (words: readonly string[], not: readonly string[]) =>
-        own.find(({ start, end }) => {
-          const text = prose.text.slice(start, end);
-          return words.some((word) => text.includes(word)) && !not.some((word) => text.includes(word));
+  *contradiction(rule, draft, { pairs }, words) {
+    const { letter, knowledge } = draft;
+    const own = letter.sentences
+      .filter(({ passage }) => !passage.quoted)
+      .map((sentence) => {
+        const folded = fold(letter.prose.text, sentence.start, sentence.end, knowledge.simplify);
+        const found = [...words.find(folded)].filter(({ owner, start, end }) => {
+          const span = { start: folded.at[start] ?? sentence.start, end: endOf(folded, end) };
+          // What somebody else says, or what is only supposed, is not admitted.
+          return owner.kind !== "admits" || !isInContext(["quoted", "third-party", "negated", "conditional"], placeOf(draft, sentence.passage, span));
         });
-      const denial = first(denies, []);
-      const admission = first(admits, denies);
+        return { ...sentence, said: found.map(({ owner }) => owner) };
+      });
+    for (const at of pairs.keys()) {
+      const isSaid = (said: readonly Said[], kind: Said["kind"]) => said.some((each) => each.at === at && each.kind === kind);
+      const denial = own.find(({ said }) => isSaid(said, "denies"));
+      const admission = own.find(({ said }) => isSaid(said, "admits") && !isSaid(said, "denies"));
       if (!denial || !admission) continue;
       yield {
         ...finding(rule, admission, rule.message),
@@ -84,63 +125,89 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     }
   },
   *"account-form"(rule, draft) {
-    const { account, name } = draft.to.platform;
-    const field = draft.letter.frontMatter.fields.get("account");
-    if (!account?.digits || !field || !/^\d+$/.test(field.value)) return;
-    const [least, most] = account.digits;
-    if (field.value.length >= least && field.value.length <= most) return;
-    yield finding(
-      rule,
-      field.span,
-      fill(rule.message, { account: account.name, platform: name, actual: field.value, least: String(least), most: String(most) }),
-    );
+    const { account: form, name } = draft.to.platform;
+    if (!form || (!form.digits && !form.prefix)) return;
+    for (const { value, span, isField } of accountsOf(draft)) {
+      const what = misfit(value, form);
+      if (!what) continue;
+      const expected = sayForm(form);
+      const phone: Message = { zh: `像手机号；${expected.zh}`, en: `it looks like a mobile number; ${expected.en}` };
+      const given = what === "phone" ? phone : expected;
+      const fixes = isField ? [otherAccount(draft, what, value)] : [];
+      yield finding(rule, span, fill(rule.message, { account: form.name, platform: name, actual: value, expected: given }), fixes);
+    }
   },
-  *accusation(rule, draft, { accusations }) {
-    const { letter } = draft;
-    const notice = readNotice(letter);
+  *accusation(rule, draft, { accusations }, words) {
+    const { letter, knowledge } = draft;
+    const notice = readNotice(letter, knowledge);
     if (!notice) return;
-    const speaksOf = (text: string) => {
-      const lower = text.toLowerCase();
-      return accusations.filter(({ words }) => words.some((word) => lower.includes(word)));
-    };
-    const [charged, ...more] = speaksOf(notice.text);
-    if (!charged || more.length > 0) return;
+    const topicsIn = (text: string) => new Set([...words.find(fold(text, 0, text.length, knowledge.simplify))].map(({ owner }) => owner.at));
+    const charged = topicsIn(notice.text);
+    if (charged.size === 0) return;
     const own = letter.sentences
       .filter(({ passage, start, end }) => !passage.quoted && !passage.isHead && (end <= notice.start || start >= notice.end))
-      .map(({ start, end }) => ({ start, end, topics: speaksOf(letter.prose.text.slice(start, end)) }));
-    if (own.some(({ topics }) => topics.includes(charged))) return;
-    const other = own.find(({ topics }) => topics.length > 0);
-    const [answered] = other?.topics ?? [];
-    if (!other || !answered) return;
+      .map(({ start, end }) => ({ start, end, topics: topicsIn(letter.prose.text.slice(start, end)) }));
+    if (own.some(({ topics }) => [...topics].some((topic) => charged.has(topic)))) return;
+    const other = own.find(({ topics }) => topics.size > 0);
+    if (!other) return;
+    const say = (topics: Iterable<number>): Message => {
+      const names = [...topics].flatMap((at) => accusations[at] ?? []);
+      return { zh: names.map(({ zh }) => zh).join("、"), en: names.map(({ en }) => en).join(", ") };
+    };
     yield {
-      ...finding(rule, other, fill(rule.message, { charged: { zh: charged.zh, en: charged.en }, answered: { zh: answered.zh, en: answered.en } })),
+      ...finding(rule, other, fill(rule.message, { charged: say(charged), answered: say([...other.topics].slice(0, 1)) })),
       related: [{ start: notice.start, end: notice.end, message: { zh: "通知在这里", en: "The notice is here" } }],
     };
   },
   *chain(rule, draft) {
-    const lists = (["problem", "cause", "plan"] as const).map((role) => ({ role, items: itemsOf(draft, role) }));
-    const [problem, ...others] = lists;
-    if (!problem || problem.items.length < 2) return;
-    for (const { role, items } of others) {
-      if (items.length === 0) continue;
-      for (const item of problem.items.slice(items.length)) {
-        const part = draft.knowledge.roles.get(role)?.name ?? { zh: role, en: role };
-        yield finding(rule, item, fill(rule.message, { part }));
+    const [problem, cause, plan] = (["problem", "cause", "plan"] as const).map((role) => ({ role, items: listIn(draft, role) }));
+    if (!problem || !cause || !plan) return;
+    // Where the problem is one and its causes are several, each cause wants its measure.
+    const pairs = problem.items.length >= 2 ? [[problem, cause] as const, [problem, plan] as const] : [[cause, plan] as const];
+    for (const [asked, answers] of pairs) {
+      if (asked.items.length < 2 || answers.items.length === 0) continue;
+      for (const item of unanswered(draft, asked.items, answers.items)) {
+        const part = draft.knowledge.roles.get(answers.role)?.name ?? { zh: answers.role, en: answers.role };
+        yield finding(rule, item, fill(rule.message, { part }), [insertItem(draft, item, answers.items, part)]);
       }
     }
   },
 };
 
-/** The items of the lists in a labelled part. */
-function itemsOf(draft: Draft, role: string): Span[] {
-  const part = draft.parts.find((each) => each.role === role && each.found !== "wording");
-  if (!part) return [];
-  const items: Span[] = [];
-  walk(draft.letter.tree, (node) => {
-    if (node.type !== "listItem") return undefined;
-    const span = spanOf(node);
-    if (part.body.start <= span.start && span.end <= part.body.end) items.push(span);
-    return false;
-  });
-  return items;
+/** 12/03/2024, 12.3.24: which is the day and which the month does not matter here. */
+const NUMERIC_DAY = /(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|\d+\s*[号日](?!楼)/;
+
+const UNDATED_WORDS = fromLists((lists) => new RegExp(lists.one("relative-days"), "i"));
+
+/** What the letter says that its account is: in the front matter, and behind the platform's own name for it. */
+function* accountsOf({ letter, to }: Draft): Generator<{ readonly value: string; readonly span: Span; readonly isField: boolean }> {
+  const field = letter.frontMatter.fields.get("account");
+  if (field && field.value !== "" && !/[〔{]/.test(field.value)) yield { value: field.value, span: field.span, isField: true };
+  const { name } = to.platform.account ?? {};
+  for (const words of new Set([name?.zh, name?.en])) {
+    if (!words) continue;
+    for (const [from, source] of [[letter.bodyStart, letter.prose.text.slice(letter.bodyStart)]] as const) {
+      for (let at = source.indexOf(words); at >= 0; at = source.indexOf(words, at + 1)) {
+        const [, gap = "", value = ""] =
+          /^((?:是|为|[：:])?[\s（(]{0,2})([A-Za-z0-9_@.-]*[A-Za-z0-9_-])/.exec(source.slice(at + words.length, at + words.length + 48)) ?? [];
+        const start = from + at + words.length + gap.length;
+        if (value.length >= 4 && /\d/.test(value)) yield { value, span: { start, end: start + value.length }, isField: false };
+      }
+    }
+  }
+}
+
+/** Takes the notice's account over, or leaves a place for the right one; a mobile number goes where it belongs. */
+function otherAccount(draft: Draft, what: "phone" | "form", value: string): Fix {
+  const { letter, to, knowledge, language } = draft;
+  const notice = readNotice(letter, knowledge);
+  const known = notice && accountIn(notice, to.platform, knowledge);
+  if (known !== undefined && known !== value)
+    return setField(draft, "account", `"${known}"`, { zh: `把通知里的 ${known} 写进信头`, en: `Take ${known} over from the notice` });
+  const name = to.platform.account?.name ?? { zh: "账号ID", en: "account ID" };
+  const place = language === "zh" ? `〔${name.zh}〕` : `{{${name.en}}}`;
+  const emptied = setField(draft, "account", `"${place}"`, { zh: `换成${name.zh}（待填）`, en: `Leave a place for the ${name.en}` });
+  if (what === "form" || letter.frontMatter.fields.get("phone")?.value) return emptied;
+  const moved = setField(draft, "phone", `"${value}"`, { zh: `移到 phone，再填${name.zh}`, en: `Move it to phone, and fill in the ${name.en}` });
+  return { ...moved, edits: [...emptied.edits, ...moved.edits] };
 }
