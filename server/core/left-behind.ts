@@ -10,6 +10,9 @@ import { fromLists } from "./word-lists.ts";
 /** Letters of a label at most: more is a sentence that leads up to something. */
 const LONGEST_LABEL: Readonly<Record<Language, number>> = { zh: 14, en: 36 };
 
+/** Further back than this no label begins. UTF-16 units. */
+const FARTHEST = 80;
+
 /** 4）, (b), 三、, 2. and the like. */
 const NUMBER = /^[ \t]*(?:[（(]?(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[）)、.．:：])[ \t]*/;
 
@@ -20,10 +23,11 @@ const NUMBER = /^[ \t]*(?:[（(]?(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八�
 export function labelBefore(draft: Draft, passage: Passage, { start, end }: Span): number | "part" | "words" | undefined {
   const { letter, parts } = draft;
   const text = letter.prose.text;
-  const from = lineStart(text, passage.span.start, start);
-  if (/[^\s。！？!?.,，；;|]/.test(text.slice(end, lineEnd(text, end, passage.span.end)))) return undefined;
+  for (let at = end; at < passage.span.end && text[at] !== "\n"; at++) if (!/[\s。！？!?.,，；;|]/.test(text[at] as string)) return undefined;
+  let from = start;
+  while (from > passage.span.start && from > start - FARTHEST && text[from - 1] !== "\n") from--;
   const before = text.slice(from, start);
-  if (before.trim() === "") return undefined;
+  if (before.trim() === "" || (from > passage.span.start && text[from - 1] !== "\n")) return /[：:]\s*$/.test(before) ? "words" : undefined;
   if (parts.some(({ found, title }) => found !== "wording" && meets(title, { start: from, end: start }))) return isLabel(before, draft) ? "part" : undefined;
   if (isLabel(before, draft)) return from;
   return /[：:]\s*$/.test(before) && before.trim() !== "" && !/[。！？!?；;]\s*$/.test(before) ? "words" : undefined;
@@ -90,15 +94,6 @@ function isKnown({ letter, knowledge }: Draft, passage: Passage, gone: Span, wor
   if (!person.test(word)) return false;
   const known = new RegExp(person.source.replace("^", letter.language === "en" ? "\\b" : ""), "i");
   return known.test(before) && (known.test(own) || !/[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(letter.source.slice(gone.start, gone.end)));
-}
-
-function lineStart(text: string, first: number, at: number): number {
-  return Math.max(first, text.lastIndexOf("\n", at - 1) + 1);
-}
-
-function lineEnd(text: string, at: number, last: number): number {
-  const end = text.indexOf("\n", at);
-  return end < 0 ? last : Math.min(end, last);
 }
 
 const WORDS = fromLists((lists) => ({

@@ -69,7 +69,11 @@ export function noticeFacts(text: string, platform: Platform, language: Language
 }
 
 /** The account's ID in a notice: what it calls so, where the platform's form allows it; else what has that form by its first letters. */
-export function accountIn({ text, ids }: Pick<Notice, "text" | "ids">, { account: form }: Platform, knowledge: { readonly lists: WordLists }): string | undefined {
+export function accountIn(
+  { text, ids }: Pick<Notice, "text" | "ids">,
+  { account: form }: Platform,
+  knowledge: { readonly lists: WordLists },
+): string | undefined {
   return (
     ids.find((id) => kindOfId(text, id, knowledge) === "account" && misfit(id, form) === undefined) ??
     ids.find((id) => form?.prefix !== undefined && misfit(id, form) === undefined)

@@ -53,5 +53,5 @@ function expressionOf(entry: string): string {
 }
 
 function literal(sign: string): string {
-  return sign.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return sign.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

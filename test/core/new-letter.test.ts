@@ -81,7 +81,7 @@ describe("what a notice says is filled in", () => {
     test(`${id} of “${notice}” is the ${kind}`, () => {
       const platform = knowledge.platforms.get("kuaishou");
       assert.ok(platform);
-      const { account, content, order, number } = noticeFacts(notice, platform, "zh");
+      const { account, content, order, number } = noticeFacts(notice, platform, "zh", knowledge);
       const said = { account, content, order, number };
       assert.equal(said[kind], id);
       assert.equal(Object.values(said).filter((each) => each === id).length, 1);
