@@ -9,6 +9,7 @@ const NOTHING = "(?:(?!))";
 /** The lists of words of the rule files, as parts of the expressions that code makes of them. */
 export class WordLists {
   readonly #lists: ListedWords;
+  readonly #made = new Map<unknown, unknown>();
 
   constructor(lists: ListedWords) {
     this.#lists = lists;
@@ -20,18 +21,17 @@ export class WordLists {
     const entries = language ? (words[language] ?? []) : [...(words.zh ?? []), ...(words.en ?? [])];
     return entries.length === 0 ? NOTHING : `(?:${entries.map(expressionOf).join("|")})`;
   }
+
+  /** What a function makes of the lists, which it is asked for once. */
+  once<Made>(make: (lists: WordLists) => Made): Made {
+    if (!this.#made.has(make)) this.#made.set(make, make(this));
+    return this.#made.get(make) as Made;
+  }
 }
 
 /** Makes something of the lists once, however often it is asked for. */
 export function fromLists<Made>(make: (lists: WordLists) => Made): (knowledge: { readonly lists: WordLists }) => Made {
-  const made = new WeakMap<WordLists, Made>();
-  return ({ lists }) => {
-    const known = made.get(lists);
-    if (known !== undefined) return known;
-    const fresh = make(lists);
-    made.set(lists, fresh);
-    return fresh;
-  };
+  return ({ lists }) => lists.once(make);
 }
 
 const SIGNS: Readonly<Record<string, string>> = { "{": "(?:", "|": "|", "}": ")", "#": "\\d", "*": "", "…": ".{0,6}" };
