@@ -108,9 +108,12 @@ export function endOf({ text, at }: Folded, end: number): number {
   return isName ? (at[end] ?? last + 1) : last + 1;
 }
 
+/** Small Latin words with one blank between them, and no sign four times in a row: nothing in them can be folded. */
+const PLAIN = /^(?!.*(.)\1{3})[a-z\d'-]+(?: [a-z\d'-]+)*$/;
+
 /** Folds a phrase the way the prose is folded. */
 export function foldPhrase(phrase: string, simplify: Simplifier): string {
-  return simplify.fold(phrase).text;
+  return PLAIN.test(phrase) ? phrase : simplify.fold(phrase).text;
 }
 
 /** What a UTF-16 unit is searched as, looked up once for each. */

@@ -14,7 +14,8 @@ interface Anchor<T> {
   readonly owner: T;
   readonly pattern: Pattern;
   readonly before: Sequence;
-  readonly after: Sequence;
+  /** What begins with the fixed word, and all that follows. */
+  readonly from: Sequence;
 }
 
 interface State<T> {
@@ -55,7 +56,7 @@ export class Matcher<T> {
         const wordStart = at + 1 - length;
         for (const anchor of anchors) {
           if ((ends.get(anchor.pattern) ?? -1) > wordStart) continue;
-          const match = attempt(anchor, text, wordStart, at + 1);
+          const match = attempt(anchor, text, wordStart);
           if (!match) continue;
           ends.set(anchor.pattern, match.end);
           yield match;
@@ -71,7 +72,7 @@ export class Matcher<T> {
   #addVariant(owner: T, pattern: Pattern, nodes: Sequence): void {
     const literals = literalsOf(nodes);
     if (!literals) return;
-    const anchor = { owner, pattern, before: nodes.slice(0, literals.index), after: nodes.slice(literals.index + 1) };
+    const anchor = { owner, pattern, before: nodes.slice(0, literals.index), from: nodes.slice(literals.index) };
     for (const word of new Set(literals.words)) {
       let state = this.#root;
       for (const char of word.split("")) {
@@ -103,8 +104,8 @@ export class Matcher<T> {
   }
 }
 
-function attempt<T>({ owner, pattern, before, after }: Anchor<T>, text: string, wordStart: number, wordEnd: number): Match<T> | undefined {
-  const end = run(after, text, wordEnd, 1);
+function attempt<T>({ owner, pattern, before, from }: Anchor<T>, text: string, wordStart: number): Match<T> | undefined {
+  const end = run(from, text, wordStart, 1);
   if (end === undefined) return undefined;
   const start = run(before, text, wordStart, -1);
   return start === undefined ? undefined : { owner, pattern, start, end };
@@ -129,6 +130,7 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
       }
       case "any":
         for (const option of node.options) {
+          if (!canBegin(step === 1 ? option[0] : option[option.length - 1], text, at, step)) continue;
           const found = follow(option, 0, at, rest);
           if (found !== undefined) return found;
         }
@@ -140,7 +142,7 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
           const found = isEdge(text, next) ? rest(next) : undefined;
           if (found !== undefined) return found;
           const passed = text[step === 1 ? next : next - 1];
-          if (passed === undefined || "。!?;".includes(passed)) return undefined;
+          if (passed === undefined || "。!?;".includes(passed) || (passed === "." && isStop(text, step === 1 ? next : next - 1))) return undefined;
           room -= passed.charCodeAt(0) < 0x2e80 ? 1 / 3 : 1;
           if (room < 0) return undefined;
         }
@@ -151,6 +153,13 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
           (place) => DIGIT.test(text[place] ?? "") || (/[.,]/.test(text[place] ?? "") && /\d/.test(text[place - 1] ?? "") && /\d/.test(text[place + 1] ?? "")),
           1,
           rest,
+        );
+      case "word":
+        return stretch(
+          at,
+          (place) => /[a-z'\d-]/.test(text[place] ?? ""),
+          1,
+          (next) => (isEdge(text, next) && text.slice(Math.min(at, next), Math.max(at, next)) !== "not" ? rest(next) : undefined),
         );
       case "rest":
         return stretch(at, (place) => /[a-z'\d-]/.test(text[place] ?? ""), 0, rest);
@@ -172,6 +181,18 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
     return undefined;
   };
   return follow(nodes, 0, from, (at) => (isEdge(text, at) ? at : undefined));
+}
+
+/** Whether it is worth while to follow an option: most are ruled out by one sign. */
+function canBegin(node: Node | undefined, text: string, at: number, step: 1 | -1): boolean {
+  if (node?.kind !== "text") return true;
+  return step === 1 ? text.charCodeAt(at) === node.text.charCodeAt(0) : text.charCodeAt(at - 1) === node.text.charCodeAt(node.text.length - 1);
+}
+
+/** Whether a full stop ends a sentence, and is not inside a number or an address. */
+function isStop(text: string, at: number): boolean {
+  const after = text[at + 1];
+  return after === undefined || after === " ";
 }
 
 const LATIN = /[a-z\d]/;

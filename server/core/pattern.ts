@@ -3,11 +3,11 @@ import { foldPhrase, type Simplifier } from "./fold.ts";
 /**
  * The language of phrases in rule files:
  * `…` a short gap inside one sentence · `{a|b}` one of these, `{a|}` perhaps · `<you>` one of a named set ·
- * `#` a number · `*` the rest of a Latin word · `^` and `$` the beginning and the end of a clause · `\` takes a sign as it is.
+ * `#` a number · `_` one Latin word, but never “not” · `*` the rest of one · `^` and `$` the beginning and the end of a clause · `\` takes a sign as it is.
  */
 export type Node =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "gap" | "number" | "rest" | "begin" | "end" }
+  | { readonly kind: "gap" | "number" | "word" | "rest" | "begin" | "end" }
   | { readonly kind: "any"; readonly options: readonly Sequence[] };
 export type Sequence = readonly Node[];
 
@@ -62,7 +62,7 @@ function parsePattern(phrase: string, source: PatternSource, depth: number): Pat
         literal += phrase[at++] ?? "";
         continue;
       }
-      if (!"…{<#*^$".includes(char)) {
+      if (!"…{<#_*^$".includes(char)) {
         literal += char;
         continue;
       }
@@ -71,6 +71,7 @@ function parsePattern(phrase: string, source: PatternSource, depth: number): Pat
         if (++gaps > MOST_GAPS) throw new PatternProblem(`“${phrase}” has more than ${MOST_GAPS} gaps`);
         nodes.push({ kind: "gap" });
       } else if (char === "#") nodes.push({ kind: "number" });
+      else if (char === "_") nodes.push({ kind: "word" });
       else if (char === "*") nodes.push({ kind: "rest" });
       else if (char === "^") nodes.push({ kind: "begin" });
       else if (char === "$") nodes.push({ kind: "end" });
@@ -148,15 +149,14 @@ export function literalsOf(nodes: Sequence): { readonly words: readonly string[]
   return best;
 }
 
-/** Every option must have something fixed, or the node is no anchor; an option's own anchor stands for it only when it is all of it. */
+/** What each option begins with; where one begins with nothing fixed, the node is no anchor. */
 function anyLiterals(options: readonly Sequence[]): readonly string[] | undefined {
   const words: string[] = [];
-  for (const option of options) {
-    const only = option[0];
-    if (option.length !== 1 || !only) return undefined;
-    if (only.kind === "text") words.push(only.text);
-    else if (only.kind === "any") {
-      const inner = anyLiterals(only.options);
+  for (const [first] of options) {
+    if (!first) return undefined;
+    if (first.kind === "text") words.push(first.text);
+    else if (first.kind === "any") {
+      const inner = anyLiterals(first.options);
       if (!inner) return undefined;
       words.push(...inner);
     } else return undefined;

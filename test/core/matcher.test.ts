@@ -32,6 +32,10 @@ describe("phrases", () => {
     ["^给我", "给我解封，留给我，给我看", ["给我", "给我"]],
     ["!!", "解封！！！！！", ["！！"]],
     ["don't", "I don’t", ["don’t"]],
+    ["is a {_ |}{_ |}thief", "He is a thief, is a well-known art thief, is a man who met a thief.", ["is a thief", "is a well-known art thief"]],
+    ["are {_ |}thieves", "They are not thieves, we are common thieves.", ["are common thieves"]],
+    ["{steal*|lie to} you", "It steals you, lie to you, I like you.", ["steals you", "lie to you"]],
+    ["copy…court", "The copy is old. The court is closed. A copy for v1.2 of the court.", ["copy for v1.2 of the court"]],
   ];
   for (const [phrase, text, wanted] of cases) test(`${phrase} in ${text}`, () => assert.deepEqual(find(phrase, text), wanted));
 

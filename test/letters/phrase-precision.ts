@@ -1,6 +1,7 @@
 /**
  * Measures the phrases of the wording rules alone, without the model of tone, on the marked letters that it learns from.
- * usage: node test/letters/phrase-precision.ts [--by phrase] [--below PERCENT] [--false RULE] [--files REGEX]
+ * usage: node test/letters/phrase-precision.ts [--by phrase] [--below PERCENT] [--false RULE] [--missed KIND] [--files REGEX]
+ * --false shows matches that meet no label of their kind, and which they meet, --missed the labels that no phrase of their kind meets.
  * A match is right where it meets a label of its rule's kind, any where it meets any label of a fault.
  */
 import { globSync, readFileSync } from "node:fs";
@@ -18,7 +19,7 @@ import { composeKnowledge } from "../../server/core/rule-files.ts";
 import { readMarkedLetters } from "../../server/learn/marked-letters.ts";
 
 const KIND: Readonly<Record<string, string>> = { "unsupported-claim": "unsupported_claim", "private-data": "privacy" };
-const { values: given } = parseArgs({ options: { by: { type: "string" }, below: { type: "string" }, false: { type: "string" }, files: { type: "string" } } });
+const { values: given } = parseArgs({ options: { by: { type: "string" }, below: { type: "string" }, false: { type: "string" }, missed: { type: "string" }, files: { type: "string" } } });
 
 interface Owner {
   readonly rule: string;
@@ -69,14 +70,15 @@ for (const path of paths.sort()) {
           tally.any += Number(met.length > 0);
           tallies.set(key, tally);
         }
-        if (met.length === 0 && given.false !== undefined && (given.false === rule || given.false === "all"))
-          console.log(`${path} ${id} ${rule} 「${text.slice(Math.max(0, span.start - 20), span.start)}【${text.slice(span.start, span.end)}】${text.slice(span.end, span.end + 20)}」 ${phrase.slice(0, 60)}`.replace(/\n/g, " "));
+        if (right.length === 0 && given.false !== undefined && (given.false === rule || given.false === "all"))
+          console.log(`${path} ${id} ${rule} (${met.map(({ kind }) => kind).join(", ")}) 「${text.slice(Math.max(0, span.start - 50), span.start)}【${text.slice(span.start, span.end)}】${text.slice(span.end, span.end + 30)}」 ${phrase.slice(0, 60)}`.replace(/\n/g, " "));
       }
     }
     for (const label of faults) {
       const tally = gold.get(label.kind) ?? { all: 0, hit: 0 };
       tally.all++;
       tally.hit += Number(hit.has(label));
+      if (!hit.has(label) && given.missed === label.kind) console.log(`${path} ${id} ${text.slice(label.start, label.end)}`.replace(/\n/g, " "));
       gold.set(label.kind, tally);
     }
   }
