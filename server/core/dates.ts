@@ -45,7 +45,7 @@ export function findDays(text: string): NamedDay[] {
 }
 
 /** 十二, 二十, 三十一. */
-function readNumeral(words: string): number {
+export function readNumeral(words: string): number {
   const [tens, ones] = words.includes("十") ? words.split("十") : ["", words];
   const digit = (sign = "") => "一二三四五六七八九".indexOf(sign) + 1;
   return (words.includes("十") ? (tens === "" ? 1 : digit(tens)) * 10 : 0) + (ones === "" ? 0 : digit(ones));

@@ -1,9 +1,11 @@
+import { clauseWords } from "./clause-words.ts";
 import type { Draft } from "./draft.ts";
 import { fold } from "./fold.ts";
 import type { Letter } from "./letter.ts";
 import type { Language, Message } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import type { Edit } from "./rule.ts";
+import { sentenceAt } from "./sentences.ts";
 import { meets, type Span } from "./span.ts";
 import { fromLists } from "./word-lists.ts";
 
@@ -76,10 +78,25 @@ export function mendNext(draft: Draft, passage: Passage, gone: Span): Edit[] {
   if (word === undefined || isKnown(draft, passage, gone, word, person)) {
     return dropped === "" ? [] : [{ start, end: start + dropped.length + Number(capital), text: capital ? first.toUpperCase() : "" }];
   }
+  const own = sentenceAt(letter.sentences, start);
+  // A sentence about nothing else, which says nothing of the case: “It is a fine exercise.”
+  if (!person.test(word) && own?.passage === passage && own.start === start && saysLittle(draft, own)) {
+    const behind = /^[ \t]*/.exec(source.slice(own.end, own.end + 20))?.[0].length ?? 0;
+    return [{ start, end: own.end + behind, text: "" }];
+  }
   const whose = /^(?:his|her|their|its)$/i.test(word);
   const isPerson = person.test(word);
   const say: Message = isPerson ? { zh: "〔谁〕", en: whose ? "{{whose}}" : "{{who}}" } : { zh: "〔什么〕", en: "{{what}}" };
   return [{ start, end: start + dropped.length + word.length, text: say[language] }];
+}
+
+/** A sentence longer than this says something that only its writer can judge. UTF-16 units. */
+const LITTLE: Readonly<Record<Language, number>> = { zh: 36, en: 130 };
+
+function saysLittle({ letter, knowledge }: Draft, { start, end }: Span): boolean {
+  const { isKept, isWorth } = clauseWords(knowledge, letter.language);
+  const words = fold(letter.prose.text, start, end, knowledge.simplify).text;
+  return end - start <= LITTLE[letter.language] && letter.source.slice(start, end) === letter.prose.text.slice(start, end) && !isKept(words) && !isWorth(words);
 }
 
 /** Whether what follows begins something of its own: another line of a list, a sign. */

@@ -181,7 +181,7 @@ function readable(feature: string): string | undefined {
   return /[#\uE000-\uE002]/.test(text) || !/\p{L}/u.test(text) ? undefined : text;
 }
 
-const MOST_WORDS = 3;
+const MOST_WORDS = 8;
 
 /** The few that say most; what is a part of one that was taken, or has it as a part, says nothing new. */
 function mostTelling(gains: ReadonlyMap<string, number>): string[] {

@@ -25,9 +25,12 @@ const CLAUSE = "(?:\\s*(?:第\\s*[\\d一二三四五六七八九十百.]+\\s*(?:
 const NOTICE_WORDS = fromLists((lists) => ({
   speaks: new RegExp(`${lists.one("platform-speaks")}|${lists.one("judged", "zh")}[^。]{0,14}${lists.one("charged", "zh")}`, "i"),
   sanction: new RegExp(`${lists.one("sanctions")}|${lists.one("sanctions-of", "zh")}[^，。；、\\s]{1,8}`, "i"),
-  length: new RegExp(`${lists.one("lasting")}|\\d+\\s*${lists.one("units", "zh")}|\\d+[ -]?${lists.one("units", "en")}\\b`, "gi"),
+  length: new RegExp(
+    `${lists.one("lasting")}|(?:\\d+|[一二两三四五六七八九十]{1,3})\\s*${lists.one("units", "zh")}|\\d+[ -]?${lists.one("units", "en")}\\b`,
+    "gi",
+  ),
   rule: new RegExp(
-    `《[^》\\n]{2,40}》${CLAUSE}|第\\s*[\\d一二三四五六七八九十.]+\\s*条(?:\\s*第\\s*[\\d一二三四五六七八九十]+\\s*[款项])?|${lists.one("rule-names", "en")}(?:,? (?:Section|§) ?[\\d.]*\\d)?|(?:Section|§) ?[\\d.]*\\d|Article \\d+`,
+    `《[^》\\n]{0,38}${lists.one("rule-kinds", "zh")}(?:[（(][^》\\n]{1,16}[）)])?》${CLAUSE}|第\\s*[\\d一二三四五六七八九十.]+\\s*条(?:\\s*第\\s*[\\d一二三四五六七八九十]+\\s*[款项])?|${lists.one("rule-names", "en")}(?:,? (?:Section|§) ?[\\d.]*\\d)?|(?:Section|§) ?[\\d.]*\\d|Article \\d+`,
     "g",
   ),
 }));
@@ -52,6 +55,8 @@ export function readNotice(letter: Letter, knowledge: Words): Notice | undefined
 export function parseNotice(text: string, span: Span, knowledge: Words): Notice {
   const [rule] = findRules(text, knowledge);
   const days = findDays(text);
+  const sanction = NOTICE_WORDS(knowledge).sanction.exec(text);
+  const lengths = findLengths(text, knowledge);
   const ids = [...text.matchAll(ID)].map(([id]) => id).filter((id) => !isDay(id));
   return {
     ...span,
@@ -59,8 +64,9 @@ export function parseNotice(text: string, span: Span, knowledge: Words): Notice 
     days,
     rule: rule && { text: rule.text, start: span.start + rule.start, end: span.start + rule.end },
     ids: [...new Set(ids)],
-    sanction: NOTICE_WORDS(knowledge).sanction.exec(text)?.[0],
-    length: findLengths(text, knowledge)[0]?.text,
+    sanction: sanction?.[0],
+    // 封禁7天: the first behind what was done, and not that of 《三天喝的三碗汤》.
+    length: (lengths.find(({ start }) => start >= (sanction?.index ?? 0)) ?? lengths[0])?.text,
   };
 }
 

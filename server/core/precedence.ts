@@ -21,7 +21,8 @@ const PRECEDENCE = [
  * The weightiest takes its place first, and what meets no taken place follows: a finding that is left out leaves nothing else out.
  * `findings` are in the order of the source.
  */
-export function onePerFault(findings: readonly Finding[]): Finding[] {
+export function onePerFault(found: readonly Finding[], source = ""): Finding[] {
+  const findings = source === "" ? found : found.filter((each, at) => !isItsSign(each, found, at, source));
   const rivals = findings.filter((found, at) => rank(found) >= 0 && !isTwin(found, findings[at - 1]));
   const stays = new Set<Finding>();
   for (let from = 0; from < rivals.length; ) {
@@ -32,6 +33,16 @@ export function onePerFault(findings: readonly Finding[]): Finding[] {
     from = to;
   }
   return findings.filter((found) => rank(found) < 0 || stays.has(found));
+}
+
+/** 垃圾平台！！！: the signs behind a clause that is at fault are its own, and go or stay with it. */
+function isItsSign(sign: Finding, findings: readonly Finding[], at: number, source: string): boolean {
+  if (sign.rule.id !== "emotional" || !/^[!！?？~～\s]+$/.test(source.slice(sign.start, sign.end))) return false;
+  for (let before = at - 1; before >= 0 && before > at - 8; before--) {
+    const other = findings[before] as Finding;
+    if (rank(other) >= 0 && other.end >= sign.start - 1 && other.end <= sign.end && other.start < sign.start) return true;
+  }
+  return false;
 }
 
 /** Where a row of findings ends of which each meets one before it. */

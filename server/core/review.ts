@@ -49,7 +49,7 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
       yield;
     }
     const ordered = findings.sort((a, b) => a.start - b.start || a.end - b.end);
-    return gatherFiles(inLineEnds(gatherClaims(draft, onePerFault(ordered)), draft.letter.source));
+    return gatherFiles(inLineEnds(gatherClaims(draft, onePerFault(ordered, draft.letter.source)), draft.letter.source));
   }
   return {
     knowledge,

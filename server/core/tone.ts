@@ -7,6 +7,7 @@ import type { Passage } from "./prose.ts";
 import type { Span } from "./span.ts";
 import type { ClauseView } from "./tone-features.ts";
 import { type Joint, likeliestKinds } from "./tone-path.ts";
+import { fromLists } from "./word-lists.ts";
 
 /** A stretch of neighbouring clauses that the model finds fault with. */
 export interface ToneSpan extends Span {
@@ -36,7 +37,7 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
         end: last.end,
         passage: first.passage,
         kind: model.kinds[open.kind] ?? "",
-        because: becauseOf(model, found, open.kind),
+        because: becauseOf(draft, model, found, open.kind),
       });
     open = undefined;
   };
@@ -51,10 +52,19 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   return spans;
 }
 
-/** A word or two of each clause. */
-function becauseOf(model: LinearModel, found: readonly ViewedClause[], kind: number): string[] {
-  return [...new Set(found.flatMap(({ view }) => model.because(view, kind).slice(0, found.length > 1 ? 2 : 3)))];
+/** A word or two of each clause: those that mean something by themselves, where there are any. */
+function becauseOf({ knowledge }: Draft, model: LinearModel, found: readonly ViewedClause[], kind: number): string[] {
+  const joins = JOINING_WORDS(knowledge);
+  const telling = found.map(({ view }) => {
+    const all = model.because(view, kind);
+    const full = all.filter((words) => !joins.test(words));
+    return (full.length > 0 ? full : all).slice(0, found.length > 1 ? 2 : 3);
+  });
+  return [...new Set(telling.flat())];
 }
+
+/** Nothing but words that join others. */
+const JOINING_WORDS = fromLists((lists) => new RegExp(`^(?:${lists.one("joining-words", "zh")}|${lists.one("joining-words", "en")}|[\\s…'])+$`));
 
 interface ViewedClause extends Span {
   readonly passage: Passage;

@@ -47,6 +47,13 @@ describe("what a removed sentence leaves behind reads well", () => {
       "idiot",
       "The line was down. {{who}} closed ticket 8812 on 13 March.",
     ],
+    [
+      "a sentence about nothing else goes along",
+      "en",
+      "The line was down. Your moderators are idiots. It is a fine exercise in the circular.",
+      "idiots",
+      "The line was down.",
+    ],
     ["what speaks of the case stays", "zh", "审核员都是瞎子！这条视频拍的是赶集。", "瞎子", "这条视频拍的是赶集。"],
   ];
   for (const [name, language, body, at, rest] of TABLE)

@@ -26,6 +26,15 @@ describe("one finding per fault", () => {
     assert.deepEqual(left(found("plea", 0, 10, true), found("plea", 5, 8)), ["plea@5"]);
   });
 
+  test("the signs behind a clause that is at fault are its own", () => {
+    const source = "垃圾平台！！！我等了三天！！！";
+    const findings = [found("insult", 0, 4), found("emotional", 4, 7), found("emotional", 12, 15)];
+    assert.deepEqual(
+      onePerFault(findings, source).map(({ rule, start }) => `${rule.id}@${start}`),
+      ["insult@0", "emotional@12"],
+    );
+  });
+
   test("the same found twice is said once", () => assert.deepEqual(left(found("plea", 3, 5), found("plea", 3, 5)), ["plea@3"]));
 
   test("other findings stay where they are", () => {

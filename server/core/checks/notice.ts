@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { areSameDay, findDays, sayDay } from "../dates.ts";
+import { areSameDay, findDays, readNumeral, sayDay } from "../dates.ts";
 import type { Draft } from "../draft.ts";
 import { isPlain } from "../fixes.ts";
 import { fill, type Message, same } from "../message.ts";
@@ -34,7 +34,11 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     const sanctioned = days.find((day) => isSanctioned(draft, own.text, day));
     if (!sanctioned) return;
     const span = { start: own.start + sanctioned.start, end: own.start + sanctioned.end };
-    const right = sayDay({ ...noticed, year: sanctioned.year === undefined ? undefined : noticed.year }, draft.language);
+    const said = sayDay({ ...noticed, year: sanctioned.year === undefined ? undefined : noticed.year }, draft.language);
+    // As the letter writes its days: March 12, 2026.
+    const right = /^[A-Za-z]/.test(own.text.slice(sanctioned.start))
+      ? said.replace(/^(\d+) (\w+)(?: (\d+))?$/, (_, day, month, year) => `${month} ${day}${year ? `, ${year}` : ""}`)
+      : said;
     yield finding(rule, span, fill(rule.message, { day: right, actual: draft.letter.source.slice(span.start, span.end) }), replacement(draft, span, right));
   },
   *id(rule, draft, quoted) {
@@ -48,8 +52,8 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     if (id === undefined || (!differs && quoted.ids.some((each) => own.includes(each)))) return;
     const place = differs ? field.span : wordIn(draft, quoted, id);
     const kind = id === account ? "account" : kindOfId(quoted.text, id, knowledge);
-    // What the notice calls an order or a case is neither the account nor the content.
-    const fixes = kind === "account" ? [takeAccount(draft, id)] : kind === "content" ? nameContent(draft, quoted, id) : [];
+    // What the notice calls a case is neither the account nor the content.
+    const fixes = kind === "account" ? [takeAccount(draft, id)] : kind === "number" ? [] : nameContent(draft, quoted, id);
     yield finding(rule, place, fill(rule.message, { id }), fixes);
   },
   *rule(rule, draft, quoted) {
@@ -72,11 +76,11 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     const lengths = findLengths(own.text, draft.knowledge);
     const right = bare(quoted.length);
     if (findLengths(quoted.text, draft.knowledge).some(({ text }) => lengths.some((length) => sameLength(length.text, text)))) return;
-    const wrong = lengths.find((length) => isSanctioned(draft, own.text, length, 5));
+    const wrong = lengths.find((length) => isLengthOfSanction(draft, own.text, length));
     if (!wrong || bare(wrong.text) === right) return;
     const span = { start: own.start + wrong.start, end: own.start + wrong.end };
     // “被封永久” is no Chinese: only a number goes in the place of a number.
-    const fits = /^\d/.test(quoted.length) && /^\d/.test(wrong.text);
+    const fits = isCounted(quoted.length) && isCounted(wrong.text);
     yield finding(rule, span, fill(rule.message, { length: quoted.length, actual: wrong.text }), fits ? replacement(draft, span, quoted.length) : []);
   },
 };
@@ -89,10 +93,18 @@ const SANCTIONED = fromLists((lists) => ({
   en: new RegExp(lists.one("sanctioned", "en"), "i"),
 }));
 
-/** Whether a day or a length is said of what was done to the account; `after` limits how far behind it. */
-function isSanctioned({ knowledge }: Draft, text: string, { start, end }: Span, after = Number.POSITIVE_INFINITY): boolean {
+/** Whether a length is said of what was done to the account: 封禁7天, “suspended for 7 days”, in one clause. */
+function isLengthOfSanction({ knowledge }: Draft, text: string, { start }: Span): boolean {
   return (["zh", "en"] as const).some((language) => {
-    const words = text.slice(Math.max(0, start - NEAR[language].before), end + Math.min(after, NEAR[language].after));
+    const clause = /[^，。；、,.;\n]*$/.exec(text.slice(Math.max(0, start - NEAR[language].before), start))?.[0] ?? "";
+    return SANCTIONED(knowledge)[language].test(clause);
+  });
+}
+
+/** Whether a day is said of what was done to the account. */
+function isSanctioned({ knowledge }: Draft, text: string, { start, end }: Span): boolean {
+  return (["zh", "en"] as const).some((language) => {
+    const words = text.slice(Math.max(0, start - NEAR[language].before), end + NEAR[language].after);
     return SANCTIONED(knowledge)[language].test(words);
   });
 }
@@ -106,10 +118,15 @@ function nameOf(rule: string): string {
   return /《([^》]+)》/.exec(rule)?.[1] ?? rule.replace(/,? (?:Section|§) ?[\d.]+$/, "");
 }
 
+function isCounted(length: string): boolean {
+  return /^[\d一二两三四五六七八九十]/.test(length);
+}
+
 /** 7天 and 7日, 7-day and 7 days. */
 function sameLength(one: string, other: string): boolean {
   const plain = (text: string) =>
     bare(text)
+      .replace(/[一二两三四五六七八九十]+/, (words) => String(readNumeral(words.replace("两", "二"))))
       .replace(/日$/, "天")
       .replace(/个|s$|ly$/g, "")
       .replace(/星期/, "周");
