@@ -15,6 +15,13 @@ export function removal(fault: Fault): readonly Edit[] | undefined {
   const edit = fault.whole ? sentenceRemoval(fault) : clauseRemoval(fault);
   if (!edit) return undefined;
   const next = fault.endsSentence ? mendNext(draft, passage, edit) : [];
+  const [along] = next;
+  if (along && along.text === "" && edit.text === "" && along.end >= passage.span.end) {
+    // Nothing follows any more: the blank before goes as well.
+    let { start } = edit;
+    while (start > passage.span.start && /[ \t]/.test(draft.letter.source[start - 1] as string)) start--;
+    return [{ start, end: along.end, text: "" }];
+  }
   return [edit, ...next, ...renumbered(draft.letter, edit)];
 }
 
