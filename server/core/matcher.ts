@@ -105,10 +105,17 @@ export class Matcher<T> {
 }
 
 function attempt<T>({ owner, pattern, before, from }: Anchor<T>, text: string, wordStart: number): Match<T> | undefined {
+  if (!canGoOn(before.at(-1), text[wordStart - 1], -1)) return undefined;
   const end = run(from, text, wordStart, 1);
   if (end === undefined) return undefined;
   const start = run(before, text, wordStart, -1);
   return start === undefined ? undefined : { owner, pattern, start, end };
+}
+
+/** Whether what stands beside a fixed word can be the next of a pattern: most attempts end here. */
+function canGoOn(node: Node | undefined, sign: string | undefined, step: 1 | -1): boolean {
+  if (node?.kind === "text") return sign === (step === 1 ? node.text[0] : node.text.at(-1));
+  return node?.kind !== "any" || optionsAt(node.options, sign, step).length > 0;
 }
 
 /** Follows a sequence forwards (1) or backwards (-1) and gives the place where it ends; gaps are as short as they can be. */
@@ -129,8 +136,7 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
         return rest(step === 1 ? start + node.text.length : start);
       }
       case "any":
-        for (const option of node.options) {
-          if (!canBegin(step === 1 ? option[0] : option[option.length - 1], text, at, step)) continue;
+        for (const option of optionsAt(node.options, text[step === 1 ? at : at - 1], step)) {
           const found = follow(option, 0, at, rest);
           if (found !== undefined) return found;
         }
@@ -183,10 +189,44 @@ function run(nodes: Sequence, text: string, from: number, step: 1 | -1): number 
   return follow(nodes, 0, from, (at) => (isEdge(text, at) ? at : undefined));
 }
 
-/** Whether it is worth while to follow an option: most are ruled out by one sign. */
-function canBegin(node: Node | undefined, text: string, at: number, step: 1 | -1): boolean {
-  if (node?.kind !== "text") return true;
-  return step === 1 ? text.charCodeAt(at) === node.text.charCodeAt(0) : text.charCodeAt(at - 1) === node.text.charCodeAt(node.text.length - 1);
+/** Options by the sign that they begin with, and, under "", those that may begin with any; both keep the order of the rule file. */
+type BySign = ReadonlyMap<string, readonly Sequence[]>;
+
+// Weak: a table is gone with the pattern that it belongs to.
+const forwards = memoByList((options) => bySign(options, 1));
+const backwards = memoByList((options) => bySign(options, -1));
+
+/** The options that can go on at a sign: a choice of a hundred words costs one look, wherever a gap tries it. */
+function optionsAt(options: readonly Sequence[], sign: string | undefined, step: 1 | -1): readonly Sequence[] {
+  const table = (step === 1 ? forwards : backwards)(options);
+  return table.get(sign ?? "") ?? table.get("") ?? [];
+}
+
+function bySign(options: readonly Sequence[], step: 1 | -1): BySign {
+  const signs = options.map((option) => signsOf(option, step));
+  const names = new Set(["", ...signs.flatMap((each) => [...(each ?? [])])]);
+  return new Map([...names].map((name) => [name, options.filter((_, at) => signs[at]?.has(name) ?? true)]));
+}
+
+/** The signs with which a sequence can begin (or end, backwards); undefined where that may be any or none. */
+function signsOf(sequence: Sequence, step: 1 | -1): ReadonlySet<string> | undefined {
+  const node = step === 1 ? sequence[0] : sequence.at(-1);
+  if (node?.kind === "text") return new Set([(step === 1 ? node.text[0] : node.text.at(-1)) ?? ""]);
+  if (node?.kind !== "any") return undefined;
+  const inner = node.options.map((option) => signsOf(option, step));
+  return inner.some((each) => each === undefined) ? undefined : new Set(inner.flatMap((each) => [...(each ?? [])]));
+}
+
+function memoByList<T>(make: (options: readonly Sequence[]) => T): (options: readonly Sequence[]) => T {
+  const made = new WeakMap<readonly Sequence[], T>();
+  return (options) => {
+    let value = made.get(options);
+    if (value === undefined) {
+      value = make(options);
+      made.set(options, value);
+    }
+    return value;
+  };
 }
 
 /** Whether a full stop ends a sentence, and is not inside a number or an address. */

@@ -164,9 +164,9 @@ function anyLiterals(options: readonly Sequence[]): readonly string[] | undefine
   return words;
 }
 
-/** A Chinese character tells about as much as three Latin letters. */
+/** A Chinese character tells about as much as three Latin letters; a platform's name, which is one private sign, as much as two characters. */
 function weightOf(word: string): number {
   let weight = 0;
-  for (const char of word.trim()) weight += char.charCodeAt(0) < 0x2e80 ? 1 : 3;
+  for (const char of word.trim()) weight += char >= "\uE000" && char <= "\uF8FF" ? 6 : char.charCodeAt(0) < 0x2e80 ? 1 : 3;
   return weight;
 }
