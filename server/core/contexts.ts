@@ -26,6 +26,8 @@ export const CONTEXTS = {
       if (meets(citations[at] as Span, around)) return true;
     return false;
   },
+  /** Evidence is named in words in the same sentence: 见附件2, “the invoice is attached”. */
+  documented: (place: Place): boolean => saysContext("documented", place),
   /** In the name of a film, a product or a user. */
   title: (place: Place): boolean => isNamed(place) || saysContext("title", place),
   /** Said with a reservation: perhaps, probably, as far as I know. */
@@ -42,6 +44,10 @@ export const CONTEXTS = {
   "neutral-rights": (place: Place): boolean => saysContext("neutral-rights", place),
   /** Part of asking politely for something that can be granted. */
   request: (place: Place): boolean => saysContext("request", place),
+  /** What a notice, a rule, somebody else or an earlier letter says, without quotation marks: 通知称该账号从未实名. */
+  reported: (place: Place): boolean => saysContext("reported", place),
+  /** The writer takes the blame: 是我们没有核对, “that was my mistake”. */
+  admitted: (place: Place): boolean => saysContext("admitted", place),
   /** A rival is where the work came out first, or where its proof lies. */
   "first-publication": (place: Place): boolean => saysContext("first-publication", place),
   /** A sentence that the law or the platform words, such as those of a counter-notice. */
