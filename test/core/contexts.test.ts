@@ -8,6 +8,12 @@ import { readLetter } from "../../server/core/letter.ts";
 const CASES: Readonly<Record<ContextName, readonly { readonly is: readonly string[]; readonly isNot: readonly string[]; readonly to?: string }[]>> = {
   quoted: [{ is: ["有人写“【废物】”", "> 【废物】", 'He wrote "【idiot】".'], isNot: ["【废物】平台", "“好”，【废物】"] }],
   cited: [{ is: ["【全部原创】（[工程](evidence/p.png)）"], isNot: ["[工程](evidence/p.png)在此。【全部原创】"] }],
+  documented: [
+    {
+      is: ["【一单都没退过】，见附件2", "【从未刷量】，后台可查", "【We never cheated】, as shown in the attached log."],
+      isNot: ["【一单都没退过】", "附件另发。【从未刷量】", "【We never cheated】."],
+    },
+  ],
   title: [{ is: ["《【废物】》上映", "用户名是【废物】", "【Fool】 is a song"], isNot: ["你们是【废物】", "The 【fool】 in your office"] }],
   hedged: [{ is: ["可能是【恶意举报】", "Perhaps these are 【false reports】."], isNot: ["就是【恶意举报】", "These are 【false reports】."] }],
   "third-party": [
@@ -23,6 +29,18 @@ const CASES: Readonly<Record<ContextName, readonly { readonly is: readonly strin
   ],
   "neutral-rights": [{ is: ["我【保留】申诉的权利", "I 【reserve】 my rights under the terms."], isNot: ["我【保留】录音", "I 【reserve】 a table."] }],
   request: [{ is: ["麻烦【给我恢复】", "Please 【give me back】 the button."], isNot: ["【给我恢复】", "You will 【give me back】 the button."] }],
+  reported: [
+    {
+      is: ["通知称账号【从未实名】", "我上次说【从没收到过】", "【从未违规】的说法不准确", "The rule says you must 【never】 do it."],
+      isNot: ["我的账号【从未实名】", "I 【never】 did it."],
+    },
+  ],
+  admitted: [
+    {
+      is: ["【助理点错了】，责任在我", "【供应商发错货】，是我们没有验", "【The intern did it】, that was my mistake."],
+      isNot: ["【助理点错了】", "【The intern did it】."],
+    },
+  ],
   "first-publication": [{ is: ["视频首发在【抖音】", "It was first published on 【Vimeo】."], isNot: ["我要去【抖音】", "I am moving to 【Vimeo】."] }],
   sworn: [{ is: ["我对以上【真实】性负责", "I 【swear】 under penalty of perjury."], isNot: ["我【发誓】没做过", "I 【swear】 on my mother."] }],
 };
