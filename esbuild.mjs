@@ -141,7 +141,7 @@ function learnedModels(knowledge) {
   const model = {
     words,
     tone: trainLinear(readToneLessons(`${root}rules/tone`, knowledge, classes), TONES, { dropout: 0.4 }),
-    sentenceRoles: trainLinear(readRoleLessons(`${root}rules/tone`, knowledge, classes), SENTENCE_ROLES),
+    sentenceRoles: trainLinear(readRoleLessons(`${root}rules/tone`, knowledge, classes), SENTENCE_ROLES, { dropout: 0.3, most: 25_000 }),
   };
   writeFileSync(file, JSON.stringify({ key, model }));
   return model;

@@ -21,10 +21,10 @@ const SMALL = 0.2;
 
 /** When a role is taken for played, with and without wording that gives it away; chosen on the letters under rules/tone. */
 const ENOUGH: Readonly<Record<string, { readonly withWording: number; readonly alone: number } | { readonly total: number }>> = {
-  problem: { withWording: 0.1, alone: 0.4 },
-  cause: { total: 0.7 },
-  plan: { withWording: 0.3, alone: 0.85 },
-  request: { withWording: 0, alone: 0.45 },
+  problem: { withWording: 0, alone: 0.35 },
+  cause: { total: 0.65 },
+  plan: { withWording: 0.35, alone: 0.55 },
+  request: { withWording: 0, alone: 0.5 },
 };
 
 /** Whether the model and the wording together say that a role is played; roles that the model does not know go by their wording. */

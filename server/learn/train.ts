@@ -22,6 +22,8 @@ type NumberedLesson = Omit<Lesson, "features"> & { readonly features: readonly n
 const inOrder = (one: number, other: number) => one - other;
 
 export interface TrainingOptions {
+  /** How many features are kept at most; the weakest are left out. */
+  readonly most?: number;
   /** The share of a text's features that is left out each time it is read, so that no few words decide alone. */
   readonly dropout?: number;
 }
@@ -30,7 +32,11 @@ export interface TrainingOptions {
  * Multinomial logistic regression by AdaGrad in a fixed order: the same lessons give the same model.
  * It is trained twice: quickly with every feature, to see which tell most, and then with those alone.
  */
-export function trainLinear(lessons: readonly Lesson[], kinds: readonly string[], { dropout = 0 }: TrainingOptions = {}): LinearModelData {
+export function trainLinear(
+  lessons: readonly Lesson[],
+  kinds: readonly string[],
+  { dropout = 0, most = MOST_FEATURES }: TrainingOptions = {},
+): LinearModelData {
   const numbered = lessons.map(({ features, ...lesson }) => ({ ...lesson, features: [...new Set(features.map(featureNumber))] }));
   const seen = countFeatures(numbered);
   const often = [...seen].flatMap(([name, count]) => (count >= LEAST_SEEN ? [name] : [])).sort(inOrder);
@@ -38,7 +44,7 @@ export function trainLinear(lessons: readonly Lesson[], kinds: readonly string[]
   const worth = new Map(often.map((name, row) => [name, strengthOf(first, row, kinds.length) * (seen.get(name) as number) ** 0.5]));
   const names = often
     .sort((one, other) => (worth.get(other) as number) - (worth.get(one) as number))
-    .slice(0, MOST_FEATURES)
+    .slice(0, most)
     .sort(inOrder);
   const tables = regress(numbered, names, kinds.length, dropout, EPOCHS);
   const whole = lessons.filter(({ weight = 1 }) => weight >= 1);

@@ -50,9 +50,9 @@ describe("what a removed sentence leaves behind reads well", () => {
     [
       "a sentence about nothing else goes along",
       "en",
-      "The line was down. Your moderators are idiots. It is a fine exercise in the circular.",
+      "The picture froze because our line was down. Your moderators are idiots. It is a fine exercise in the circular.",
       "idiots",
-      "The line was down.",
+      "The picture froze because our line was down.",
     ],
     ["what speaks of the case stays", "zh", "审核员都是瞎子！这条视频拍的是赶集。", "瞎子", "这条视频拍的是赶集。"],
   ];
