@@ -17,6 +17,9 @@ const LOOKS_BAD = 3;
 /** A clause that stands alone teaches less than one in a letter: nothing is beside it. */
 const ALONE = 0.5;
 
+/** What a rule promises by its examples must hold. */
+const EXAMPLE = 2;
+
 /** Every clause that the project's people wrote and labelled under `folder`, and every clause of the rules' examples. */
 export function readToneLessons(folder: string, knowledge: Knowledge, words: WordClasses): Lesson[] {
   const lessons: Lesson[] = [];
@@ -37,7 +40,7 @@ export function readToneLessons(folder: string, knowledge: Knowledge, words: Wor
     const learned = rule.options.map((options) => (options as { learned?: string }).learned).find((kind) => kind !== undefined);
     for (const { kind, example } of learned === undefined ? [] : rule.examples)
       teach(
-        ALONE,
+        EXAMPLE,
         clausesOfText(example.text, example.to, () => (kind === "bad" ? learned : undefined), knowledge),
       );
   }

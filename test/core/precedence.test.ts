@@ -26,6 +26,15 @@ describe("one finding per fault", () => {
     assert.deepEqual(left(found("plea", 0, 10, true), found("plea", 5, 8)), ["plea@5"]);
   });
 
+  test("where the model hears another fault in the whole clause, the phrase is mistaken", () => {
+    assert.deepEqual(left(found("unsupported-claim", 0, 10, true), found("absolute", 5, 8)), ["unsupported-claim@0"]);
+  });
+
+  test("unless it hears that of the phrase, too, or the phrase is a number or a name", () => {
+    assert.deepEqual(left(found("unsupported-claim", 0, 10, true), found("absolute", 8, 14), found("absolute", 12, 20, true)), ["absolute@8"]);
+    assert.deepEqual(left(found("plea", 0, 10, true), found("competitor", 5, 8)), ["competitor@5"]);
+  });
+
   test("the signs behind a clause that is at fault are its own", () => {
     const source = "垃圾平台！！！我等了三天！！！";
     const findings = [found("insult", 0, 4), found("emotional", 4, 7), found("emotional", 12, 15)];
