@@ -22,6 +22,7 @@ describe("front matter that YAML cannot read", () => {
     ["appeal: general\naccount：12345678\n", "account：12345678", "account: 12345678"],
     ["appeal: general\n随便写一行\n", "随便写一行", undefined],
   ];
+
   for (const [yaml, marked, mended] of broken) {
     test(`${JSON.stringify(yaml)} says which line, and how it is mended`, () => {
       const text = letter(yaml);
@@ -59,6 +60,18 @@ describe("front matter that YAML cannot read", () => {
 
   test("a ruled line is no front matter", () => {
     for (const text of ["---\n\n账号: 被封\n", "---\n好的\n", "---\n"]) assert.deepEqual(syntax(text), [], text);
+  });
+
+  test("a front matter typed with full-width colons throughout is mended line by line", () => {
+    const text = letter("appeal：kuaishou/email\naccount：12345678\n");
+    const found = syntax(text);
+    assert.deepEqual(
+      found.map(({ start, end }) => text.slice(start, end)),
+      ["appeal：kuaishou/email", "account：12345678"],
+    );
+    const after = found.reduceRight((mended, { fixes: [fix] }) => (fix ? applyFix(mended, fix) : mended), text);
+    assert.ok(after.startsWith("---\nappeal: kuaishou/email\naccount: 12345678\n---\n"), after);
+    assert.deepEqual(syntax(after), []);
   });
 });
 
