@@ -64,7 +64,11 @@ export function readFrontMatter(yaml: string, start: number, span: Span): FrontM
   } else if (document.contents !== null) {
     // Lines without one half-width colon among them are one text to YAML; each still has its own fault.
     const broken = brokenEntries(yaml, start);
-    problems.push(...(broken.some(({ repair }) => repair) ? broken : [{ kind: "not-a-map", span: { start, end: start + yaml.trimEnd().length }, reason: NOT_A_MAP } as const]));
+    problems.push(
+      ...(broken.some(({ repair }) => repair)
+        ? broken
+        : [{ kind: "not-a-map", span: { start, end: start + yaml.trimEnd().length }, reason: NOT_A_MAP } as const]),
+    );
   }
   return { span, fields, problems };
 }

@@ -132,6 +132,10 @@ export const structureFile = v.strictObject({
       wording: byLanguage,
       /** Known by a telephone number or an address in the text. */
       reachable: v.optional(v.boolean(), false),
+      /** Known by evidence that the text cites. */
+      cited: v.optional(v.boolean(), false),
+      /** In how many sentences its wording must stand. */
+      sentences: v.optional(v.number(), 1),
       /** What is put in where it is missing. */
       skeleton: message,
     }),

@@ -26,18 +26,26 @@ export function roleWording(knowledge: Knowledge): RoleWording {
 
 function playedRoles(letter: Letter, knowledge: Knowledge, matcher: Matcher<string>): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
+  const seen = new Map<string, Set<number>>();
   for (const passage of letter.prose.passages) {
     if (passage.quoted) continue;
     const folded = fold(letter.prose.text, passage.span.start, passage.span.end, knowledge.simplify);
     for (const match of matcher.find(folded)) {
       const span = { start: folded.at[match.start] ?? 0, end: folded.at[match.end] ?? 0 };
-      if (!found.has(match.owner)) found.set(match.owner, spanOfSentence(letter, span));
+      if (found.has(match.owner)) continue;
+      const sentence = spanOfSentence(letter, span);
+      const starts = (seen.get(match.owner) ?? new Set()).add(sentence.start);
+      seen.set(match.owner, starts);
+      if (starts.size >= (knowledge.roles.get(match.owner)?.sentences ?? 1))
+        found.set(match.owner, spanOfSentence(letter, { start: Math.min(...starts), end: Math.min(...starts) }));
     }
   }
   for (const [known, { reachable }] of knowledge.roles) {
     const span = reachable && !found.has(known) ? findContact(letter.source.slice(letter.bodyStart).padStart(letter.source.length), knowledge) : undefined;
     if (span) found.set(known, spanOfSentence(letter, span));
   }
+  const [citation] = letter.evidence.citations;
+  for (const [known, { cited }] of knowledge.roles) if (cited && citation && !found.has(known)) found.set(known, spanOfSentence(letter, citation));
   const chances = roleChances(letter, knowledge);
   for (const known of knowledge.roles.keys()) {
     const chance = chances.get(known);

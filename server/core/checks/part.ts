@@ -72,6 +72,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
   },
   *request(rule, draft) {
     if (draft.parts.some((each) => each.role === "request")) return;
+    if (draft.structure.parts.includes("statement")) return; // A notice of law asks by being one: the provider must restore.
     if (draft.structure.parts.includes("request")) return; // It is a part of its own there, and reported as missing.
     yield finding(rule, startOfLetter(draft), rule.message, [insertPart(draft, "request")]);
   },

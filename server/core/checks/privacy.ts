@@ -28,11 +28,12 @@ export const privacy: Check<PhraseOptions> = {
     return function* (draft: Draft): Generator<Finding> {
       const { letter } = draft;
       const contact = contactPart(draft);
+      const isOwed = draft.structure.parts.includes("statement"); // A notice of law names who gives it and where they live.
       for (const passage of letter.prose.passages) {
         const text = letter.prose.text.slice(passage.span.start, passage.span.end);
         for (const { start, end, what } of privateIn(text)) {
           const span = { start: passage.span.start + start, end: passage.span.start + end };
-          if (what === ADDRESS && contact && holds(contact, span)) continue;
+          if (what === ADDRESS && (isOwed || (contact && holds(contact, span)))) continue;
           const fixes = fixesFor({ ...span, draft, passage, sentence: undefined });
           const move = what === ADDRESS && contact ? moveTo(contact, draft, passage, span) : undefined;
           for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), move ? [move, ...fixes] : fixes);
@@ -40,7 +41,7 @@ export const privacy: Check<PhraseOptions> = {
       }
       for (const { span, what } of besideText(draft)) for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), maskIn(letter, span));
       for (const found of phrases(draft))
-        if (!(found.because && contact && holds(contact, found)) && !MASKED.test(letter.source.slice(found.start, found.end)))
+        if (!(found.because && (isOwed || (contact && holds(contact, found)))) && !MASKED.test(letter.source.slice(found.start, found.end)))
           yield altered(found, { message: fill(found.rule.message, { what: PERSON }) });
     };
   },
