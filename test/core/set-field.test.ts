@@ -24,3 +24,13 @@ for (const subject of SUBJECTS) {
     assert.match(after.fields.get("subject")?.value ?? "", /^【.+-创作者ID:12345678】$/);
   });
 }
+
+test("a subject that the front matter makes complete is only mentioned, with the words it is sent with", () => {
+  const found = (front: string) =>
+    judge({ text: `---\nappeal: kuaishou/email\n${front}\n---\n\n账号于3月12日被封禁，请复核。\n` }).findings.find(({ rule }) => rule.id === "subject-form");
+  const made = found('case: account-ban\naccount: "12345678"');
+  assert.equal(made?.severity, "hint");
+  assert.match(made?.message.zh ?? "", /寄出时用“【账号申诉-误判复核-创作者ID:12345678】”/);
+  assert.equal(found("case: account-ban")?.severity, "warning");
+  assert.equal(found('case: account-ban\naccount: "12345678"\nsubject: 求解封')?.severity, "warning");
+});

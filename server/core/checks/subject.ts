@@ -41,14 +41,22 @@ export const subject: Check<Options> = {
 type Judge = (rule: Rule, draft: Draft, field: Field | undefined, entry: Options) => Iterable<Finding>;
 
 const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
-  *form(rule, draft, field) {
+  *form(rule, draft, field, { says, severity }) {
     const wanted = draft.to.channel.subject;
     if (!wanted) return;
     if (field && fitsForm(oneLine(field.value), wanted)) return;
     const proposed = proposeSubject(draft) ?? wanted.example;
     const source = saySource(wanted, draft.knowledge);
-    const message = fill(rule.message, { form: sayForm(wanted.form, draft), example: wanted.example, channel: draft.to.channel.name, source });
-    yield finding(rule, field && field.value !== "" ? field.span : startOfHeader(draft), message, [setSubject(draft, proposed)]);
+    const isMade = !field?.value && says !== undefined && findPlaceholders(proposed).length === 0;
+    const message = fill(isMade ? says : rule.message, {
+      form: sayForm(wanted.form, draft),
+      example: wanted.example,
+      channel: draft.to.channel.name,
+      source,
+      proposed,
+    });
+    const found = finding(rule, field && field.value !== "" ? field.span : startOfHeader(draft), message, [setSubject(draft, proposed)]);
+    yield isMade && severity ? { ...found, severity } : found;
   },
   *line(rule, draft, field) {
     if (!field || field.value === "") return;
