@@ -16,6 +16,12 @@ const FORMS: readonly { readonly expression: RegExp; readonly order: readonly ("
     order: ["month", "day"],
   },
   {
+    // 11.03 is a day only by what stands around it: 3.2 is a clause of a rule, 4.9 a mark, 2.10 a version.
+    expression:
+      /(?<=^|[，。；,;于在自到号\n])(0?[1-9]|1[0-2])\.(0?[1-9]|[12]\d|3[01])(?=[日号]?\s*(?:因|被|收到|发布|上传|开播|直播|早上|晚上|上午|下午|凌晨|中午|\d{1,2}[:：]\d{2}))/g,
+    order: ["month", "day"],
+  },
+  {
     expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\.?,? (\d{4}))?(?!\w)/gi,
     order: ["day", "month", "year"],
   },

@@ -27,6 +27,7 @@ type KindOfId = "account" | "content" | "order" | "number";
 
 const FACT_WORDS = fromLists((lists) => ({
   reason: new RegExp(`${lists.one("reasons", "zh")}[^，。；,;\\n“”"]{2,40}`),
+  labelled: new RegExp(`${lists.one("reason-labels")}\\s*[:：]\\s*([^，。；,;.\\n“”"]{2,80})`, "i"),
   /** The words in front of an ID say what it is the ID of; those that stand nearest count. */
   kinds: (["order", "number", "account", "content"] as const).map((kind) => [kind, new RegExp(lists.one(`notice-${kind}s`), "gi")] as const),
 }));
@@ -55,7 +56,7 @@ export function noticeFacts(text: string, platform: Platform, language: Language
   const notice = parseNotice(text, { start: 0, end: text.length }, knowledge);
   const [day] = notice.days;
   const called = (kind: KindOfId | undefined) => notice.ids.find((id) => kindOfId(text, id, knowledge) === kind);
-  const reason = (language === "zh" ? (QUOTED_ZH.exec(text)?.[1] ?? FACT_WORDS(knowledge).reason.exec(text)?.[0]) : REASON_EN.exec(text)?.[0])?.trim();
+  const reason = reasonIn(notice, language, knowledge)?.trim();
   return {
     day: day && sayDay(day, language),
     rule: notice.rule?.text,
@@ -66,6 +67,17 @@ export function noticeFacts(text: string, platform: Platform, language: Language
     order: called("order"),
     number: called("number") ?? called(undefined),
   };
+}
+
+function reasonIn({ text, sanction = "" }: Notice, language: Language, knowledge: { readonly lists: WordLists }): string | undefined {
+  const { reason, labelled } = FACT_WORDS(knowledge);
+  const said = labelled.exec(text)?.[1];
+  if (language === "en") return REASON_EN.exec(text)?.[0] ?? said;
+  const words = reason.exec(text)?.[0];
+  // 因低俗内容被封禁: the letter says 因 and 被封禁 itself.
+  const end = sanction === "" ? -1 : (words?.indexOf(sanction) ?? -1);
+  const before = end < 0 ? words : words?.slice(0, end).replace(/(?:[已现将]?被|予以|处以)$/, "");
+  return QUOTED_ZH.exec(text)?.[1] ?? said ?? (before && before.length >= 4 ? before : words)?.replace(/^因为?(?=.{2})/, "");
 }
 
 /** The account's ID in a notice: what it calls so, where the platform's form allows it; else what has that form by its first letters. */

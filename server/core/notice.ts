@@ -35,7 +35,7 @@ const NOTICE_WORDS = fromLists((lists) => ({
   ),
 }));
 
-const ID = /(?<![\dA-Za-z@.])(?=[A-Za-z\d_]*\d)[A-Za-z\d_]{7,32}(?:-[A-Za-z\d]{2,12}){0,5}(?![\dA-Za-z@])/g;
+const ID = /(?<![\dA-Za-z@.])(?:\d{1,3}-)?(?=[A-Za-z\d_]*\d)[A-Za-z\d_]{7,32}(?:-[A-Za-z\d]{2,12}){0,5}(?![\dA-Za-z@])/g;
 
 /** The notice that a letter answers: `notice:` in the front matter, else the first block quote that speaks as a platform does. */
 export function readNotice(letter: Letter, knowledge: Words): Notice | undefined {

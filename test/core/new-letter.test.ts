@@ -67,6 +67,23 @@ describe("what a notice says is filled in", () => {
     assert.doesNotMatch(newLetter(knowledge, { to: "kuaishou/email", language: "zh", day: "20240313", notice: range })?.text ?? "", /^content: "2/m);
   });
 
+  for (const [notice, day, reason, sanction] of [
+    ["您的账号于11.03因低俗内容被封禁30天，处罚编号 KS20261103001。", "11月3日", "“低俗内容”", "封禁30天"],
+    ["您在2026/11/3 9:12发布的作品因涉嫌血腥被下架", "2026年11月3日", "“涉嫌血腥”", "下架"],
+    ["您的帐号 UID:1029384756 被永久封禁，理由：搬运。请在7天内申诉", undefined, "“搬运”", "永久封禁"],
+    ["您的账号评分4.9，因违反社区规则3.2被限流", undefined, "“违反社区规则3.2”", "限流"],
+  ] as const)
+    test(`reads day, reason and sanction of ${notice}`, () => {
+      const facts = noticeFacts(notice, knowledge.platforms.get("kuaishou") as never, "zh", knowledge);
+      assert.deepEqual([facts.day, facts.reason, facts.sanction], [day, reason, sanction]);
+    });
+
+  test("an English notice with a line for its reason, and a number with a dash", () => {
+    const notice = "On Nov 3rd your channel was terminated. Reason: spam. Ref 9-1234567890";
+    const facts = noticeFacts(notice, knowledge.platforms.get("youtube") as never, "en", knowledge);
+    assert.deepEqual([facts.day, facts.reason, facts.sanction, facts.number], ["3 November", "“spam”", "terminated", "9-1234567890"]);
+  });
+
   for (const [notice, kind, id] of [
     ["您的作品（作品ID：3xabc12345）违规。", "content", "3xabc12345"],
     ["视频 3xabc12345 因内容违规被下架，处罚编号：KS20240312-0087。", "content", "3xabc12345"],
