@@ -124,12 +124,11 @@ describe("looking costs what the head costs", () => {
     ] as const) {
       truncateSync(put(name, content), 10 * 1024 ** 3);
       const host = counting();
-      const start = performance.now();
       const fact = await factOf(name, host);
       assert.equal(fact.size, 10 * 1024 ** 3);
       assert.equal(fact.hash, undefined);
       assert.ok(host.bytes <= 64 * 1024, `${host.bytes} bytes of ${name} were read`);
-      assert.ok(performance.now() - start < 1000);
+      assert.equal(host.hashes, 0);
       rmSync(join(folder, name));
     }
   });

@@ -13,6 +13,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import type { FileStat, Host } from "../../server/host.ts";
 import { startServer } from "../../server/lsp/server.ts";
+import { REVIEWED_NOTIFICATION, type ReviewedParams } from "../../server/protocol.ts";
 
 // The client speaks through its own copy of the protocol library, as editors do.
 const require = createRequire(import.meta.url);
@@ -60,6 +61,8 @@ export interface Editor {
   readonly capabilities: ServerCapabilities;
   readonly log: string[];
   readonly published: PublishDiagnosticsParams[];
+  /** The versions of letters that were judged. */
+  readonly reviewed: number[];
   /** Cancels while the request is on its way, or when something has happened. */
   cancelled(method: string, params: unknown, when?: Promise<unknown>): Promise<unknown>;
   settings: Record<string, unknown>;
@@ -74,6 +77,9 @@ export interface EditorOptions {
   readonly init?: Partial<InitializeParams>;
   readonly settings?: Record<string, unknown>;
 }
+
+/** Milliseconds after which what was not sent never will be, however busy the machine is. */
+const IN_VAIN = 60_000;
 
 /** Starts a server on two streams in memory and an editor at their other end. */
 export async function openEditor({
@@ -100,6 +106,7 @@ export async function openEditor({
     capabilities: {},
     log: [],
     published: [],
+    reviewed: [],
     request: (method, params) => client.sendRequest(method, params),
     notify: (method, params) => client.sendNotification(method, params),
     open: (uri, text, version = 1) => client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version, text } }),
@@ -115,7 +122,7 @@ export async function openEditor({
           clearTimeout(timer);
           resolve(heard.splice(index, 1)[0]?.params as never);
         };
-        const timer = setTimeout(() => reject(new Error(`the server never sent ${method}; log: ${editor.log.join("\n")}`)), 5000);
+        const timer = setTimeout(() => reject(new Error(`the server never sent ${method}; log: ${editor.log.join("\n")}`)), IN_VAIN);
         waiting.add(look);
         look();
       }),
@@ -141,6 +148,7 @@ export async function openEditor({
     const given = Array.isArray(params) ? params[0] : params;
     if (method === "window/logMessage") editor.log.push((given as { message: string }).message);
     if (method === "textDocument/publishDiagnostics") editor.published.push(given as PublishDiagnosticsParams);
+    if (method === REVIEWED_NOTIFICATION) editor.reviewed.push((given as ReviewedParams).version);
     hear(method, given);
   });
   client.onRequest((method, params) => {

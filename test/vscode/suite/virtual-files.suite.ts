@@ -125,20 +125,18 @@ describe("letters on a file system that an extension brings", () => {
     assert.match(window.activeTextEditor?.document.getText() ?? "", /\[证据1\]: e\/通知%201\.png/);
   });
 
-  it("with a thousand files are shown before anybody loses patience, and each file is read a few times only", async () => {
+  it("with a thousand files are shown, and each file is read a few times only", async () => {
     const lines = Array.from({ length: 1000 }, (_, index) => {
       disk.files.set(`/many/e/${index}.png`, Uint8Array.of(...png, index & 255, index >> 8));
       return `[证据${index + 1}]: e/${index}.png`;
     });
     disk.reads = 0;
     const { evidence } = await extensionApi();
-    const started = Date.now();
     const letter = await openLetter("/many/a.appeal.md", `---\nappeal: kuaishou/email\n---\n\n见[证据1]。\n\n${lines.join("\n")}\n`);
     await until(
       "all of them",
       () => evidence.letter?.toString() === letter.toString() && evidence.model?.items.length === 1000 && rulesAt(letter).includes("attachment-count"),
     );
-    assert.ok(Date.now() - started < 20_000, `${Date.now() - started} ms`);
     const first = disk.reads;
     assert.ok(first <= 6000, `${first} reads`);
     await window.activeTextEditor?.edit((edit) => edit.insert(window.activeTextEditor?.document.lineAt(4).range.end ?? assert.fail(), "。"));
