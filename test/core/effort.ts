@@ -20,7 +20,7 @@ export async function effortOfAll(work: () => Promise<unknown>): Promise<number>
 export const LINEAR = 8;
 export const SQUARE = 32;
 
-/** A collection of garbage, or a first compilation, may fall into one measurement; what grows too fast does so every time. */
+/** A collection of garbage, or a first compilation, may fall into one measurement; what grows too fast does so every time, and far too fast the first time. */
 const ROUNDS = 3;
 
 /** Fails where the work for a length is more than `most` times that for a quarter of it, or than `floor`, if that is more: short work says nothing. */
@@ -29,8 +29,10 @@ export function assertGrowth(work: (length: number) => unknown, length: number, 
   for (let round = 0; round < ROUNDS; round++) {
     const quarter = effortOf(() => work(length / 4));
     const whole = effortOf(() => work(length));
-    if (whole <= most * Math.max(quarter, floor)) return;
+    const limit = most * Math.max(quarter, floor);
+    if (whole <= limit) return;
     said.push(`${whole.toFixed()} ms of processor time, and ${quarter.toFixed()} for a quarter of the length`);
+    if (whole > 2 * limit) break;
   }
   assert.fail(`it grows too fast: ${said.join("; ")}`);
 }
