@@ -24,7 +24,7 @@ export function editor(page, { answer }) {
       await input.waitFor({ timeout: 3000 });
       await input.fill(path);
       await page
-        .locator(".quick-input-widget .monaco-list-row", { hasText: basename(path) })
+        .locator(".quick-input-widget .monaco-list-row.focused", { hasText: basename(path) })
         .first()
         .waitFor({ timeout: 4000 });
       await page.keyboard.press("Enter");
