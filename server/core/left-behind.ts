@@ -104,10 +104,11 @@ function isNew(source: string, from: number, start: number, next: string): boole
   return /\n/.test(source.slice(from, start)) && /^(?:[-*>#|]|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．])/.test(next);
 }
 
-/** Whether the same word stands before what goes, or is what it begins with: then it speaks of something else. */
+/** Whether the same word stands before what goes, or is what it begins with, or what goes is a mood and nothing else: then it speaks of something else. */
 function isKnown({ letter, knowledge }: Draft, passage: Passage, gone: Span, word: string, person: RegExp): boolean {
   const before = fold(letter.prose.text, Math.max(passage.span.start, gone.start - 200), gone.start, knowledge.simplify).text;
   const own = fold(letter.prose.text, gone.start, gone.end, knowledge.simplify).text;
+  if (before.trim() !== "" && WORDS(knowledge)[letter.language].mood.test(own.trim())) return true;
   if (!person.test(word)) return false;
   const known = new RegExp(person.source.replace("^", letter.language === "en" ? "\\b" : ""), "i");
   return known.test(before) && (known.test(own) || !/[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(letter.source.slice(gone.start, gone.end)));
@@ -120,6 +121,7 @@ const WORDS = fromLists((lists) => ({
     reference: new RegExp(`^${lists.one("refers-back", "zh")}`),
     plain: new RegExp(`^${lists.one("refers-to-case", "zh")}`),
     person: new RegExp(`^${lists.one("persons", "zh")}`),
+    mood: new RegExp(`^${lists.one("moods-alone", "zh")}了?[。！!.]*$`),
   },
   en: {
     verb: new RegExp(lists.one("verbs", "en")),
@@ -127,5 +129,6 @@ const WORDS = fromLists((lists) => ({
     reference: new RegExp(`^${lists.one("refers-back", "en")}`, "i"),
     plain: new RegExp(`^${lists.one("refers-to-case", "en")}`, "i"),
     person: new RegExp(`^${lists.one("persons", "en")}`, "i"),
+    mood: new RegExp(`^${lists.one("moods-alone", "en")}[.!]*$`, "i"),
   },
 }));

@@ -54,6 +54,14 @@ describe("what a removed sentence leaves behind reads well", () => {
       "idiots",
       "The picture froze because our line was down.",
     ],
+    [
+      "behind a mood, “it” speaks of what stands before",
+      "en",
+      "The parser was flagged for its name. I'm honestly furious. It's a command-line tool for podcast feeds.",
+      "furious",
+      "The parser was flagged for its name. It's a command-line tool for podcast feeds.",
+    ],
+    ["in Chinese too", "zh", "被下架的是一个小工具。我真的很无语。它只读取播客的目录。", "无语", "被下架的是一个小工具。它只读取播客的目录。"],
     ["what speaks of the case stays", "zh", "审核员都是瞎子！这条视频拍的是赶集。", "瞎子", "这条视频拍的是赶集。"],
   ];
   for (const [name, language, body, at, rest] of TABLE)
