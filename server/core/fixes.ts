@@ -29,7 +29,7 @@ export function rewrite(fault: Fault, words: string): Fix | undefined {
   const lead = before && language === "en" ? ". " : "";
   const end = stop === "" ? "" : language === "zh" ? "。" : ".";
   return {
-    title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(words) }),
+    title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(words.trim()) }),
     edits: [{ ...wide, text: lead + words + end }],
     safe: false,
   };

@@ -81,7 +81,7 @@ function swap({ draft, start }: Fault, span: Span, words: string): Fix | undefin
   const { source } = draft.letter;
   const blank = /\s$/.test(source.slice(span.start, span.end)) ? " " : "";
   const text = (/[A-Z]/.test(source[span.start] ?? "") && span.start === start ? words.replace(/^[a-z]/, (first) => first.toUpperCase()) : words) + blank;
-  return { title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text) }), edits: [{ ...span, text }], safe: false };
+  return { title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text.trim()) }), edits: [{ ...span, text }], safe: false };
 }
 
 /** The phrases of frames, to be read with the others. */

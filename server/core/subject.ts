@@ -70,7 +70,7 @@ export function sayForm(form: string, draft: Draft): Message {
     type: { zh: "申诉类型", en: "type" },
     problem: { zh: "问题类型", en: "problem" },
     request: { zh: "核心诉求", en: "request" },
-    account: form.includes(`${account.zh}:{account}`) ? { zh: "…", en: "…" } : account,
+    account: form.includes(`${account.zh}:{account}`) || form.includes(`${account.zh}{account}`) ? { zh: "…", en: "…" } : account,
   };
   const say = (language: Language) => form.replace(/\{(\w+)\}/g, (whole, name: string) => names[name]?.[language] ?? whole);
   return { zh: say("zh"), en: say("en") };

@@ -34,3 +34,8 @@ test("a subject that the front matter makes complete is only mentioned, with the
   assert.equal(found("case: account-ban")?.severity, "warning");
   assert.equal(found('case: account-ban\naccount: "12345678"\nsubject: 求解封')?.severity, "warning");
 });
+
+test("the form of a subject says the name of the account once", () => {
+  const text = "---\nappeal: douyin/email\n---\n\n账号于3月12日被封禁，请复核。\n";
+  assert.match(judge({ text }).findings.find(({ rule }) => rule.id === "subject-form")?.message.zh ?? "", /格式是 UID…_问题类型，/);
+});

@@ -108,3 +108,12 @@ describe("a counter-notice", () => {
     assert.ok(judge({ text }).findings.some(({ rule }) => rule.id === "private-data"));
   });
 });
+
+test("an attachment is not looked for at the address of the removed work", () => {
+  const text = complete["counter-notice in Chinese"] as string;
+  const found = judge({ text }).findings.find(({ rule }) => rule.id === "unlinked-evidence");
+  assert.deepEqual(
+    found?.fixes.map(({ title }) => title.zh),
+    ["新增证据1并引用"],
+  );
+});

@@ -10,7 +10,8 @@ const phrases = phraseCheck("unlinked", (place): Fix[] => {
   const { draft, passage, start, end } = place;
   const sentence = place.sentence ?? { start, end };
   const number = numberOf(draft.letter.source.slice(start, end));
-  const likely = likelyEvidence(draft, sentence);
+  // An address in the text, such as that of the removed work, is no attachment.
+  const likely = likelyEvidence(draft, sentence).filter(({ form, path }) => form === "definition" || path !== undefined);
   const meant = number === undefined ? undefined : numbered(draft.letter.evidence.items, number);
   const items = meant ? [meant, ...likely.filter((item) => item !== meant)] : likely;
   return [...items.map((item) => linkTo(place, item)), addEvidence(draft, passage, sentence)];
