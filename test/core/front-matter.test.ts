@@ -122,3 +122,20 @@ describe("values", () => {
     assert.deepEqual(named(`好的。\n\n<!-- allow plea, thraet -->\n求求你。\n`), [["thraet", 1]]);
   });
 });
+
+describe("an addressee that is not known", () => {
+  for (const [to, meant] of [
+    ["kwai/app", "kwai"],
+    ["douyin/mail", "douyin/email"],
+    ["kuaishuo/app", "kuaishou/app"],
+    ["nosuchplace/letter", undefined],
+  ] as const)
+    test(`${to} is taken for ${meant ?? "nothing that is known"}`, () => {
+      const found = judge({ text: letter(`appeal: ${to}\n`) }).findings.find(({ rule }) => rule.id === "unknown-platform");
+      assert.ok(found);
+      assert.deepEqual(
+        found.fixes.map(({ title }) => title.en),
+        meant === undefined ? [] : [`Change to “${meant}”`],
+      );
+    });
+});

@@ -63,7 +63,11 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
     if (!field || draft.unknownTo === undefined) return;
     const withChannels = [...draft.knowledge.platforms.values()].filter(({ channels }) => channels.length > 0);
     const names = withChannels.flatMap(({ platform, channels }) => [platform, ...channels.map(({ id }) => `${platform}/${id}`)]);
-    yield unknownName(rule, field.value, field.span, names);
+    // A platform that is known without that channel is meant itself: kwai/app is kwai.
+    const [platform = ""] = field.value.trim().toLowerCase().split("/");
+    const isKnown = draft.knowledge.platforms.has(platform);
+    const own = names.filter((name) => name.startsWith(`${platform}/`));
+    yield unknownName(rule, field.value, field.span, isKnown ? own : names, isKnown ? platform : undefined);
   },
   *case(rule, draft) {
     const field = draft.letter.frontMatter.fields.get("case");
@@ -78,8 +82,8 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
 
 const SHAPES = { list: { zh: "列表", en: "a list" }, map: { zh: "一组“项目: 值”", en: "a group of keys and values" } } satisfies Record<string, Message>;
 
-function unknownName(rule: Rule, name: string, span: Span, known: readonly string[]): Finding {
-  const close = nearest(name, known);
+function unknownName(rule: Rule, name: string, span: Span, known: readonly string[], meant?: string): Finding {
+  const close = nearest(name, known) ?? meant;
   const fixes: Fix[] =
     close === undefined ? [] : [{ title: { zh: `改为“${close}”`, en: `Change to “${close}”` }, edits: [{ ...span, text: close }], safe: false }];
   return finding(rule, span, fill(rule.message, { name, hint: sayNearest(close) }), fixes);
