@@ -59,6 +59,10 @@ mkdirSync(out, { recursive: true });
 const node = await ensureNode24();
 const vsix = join(out, "appeal-letters.vsix");
 const env = { ...environmentWith(node), NODE_NO_WARNINGS: "1", APPEAL_LETTERS_VSIX: vsix };
+/** What is read once is kept compiled: a file of tests is a process of its own, and each reads the whole server. */
+const kept = { ...env, NODE_COMPILE_CACHE: join(out, "compiled") };
+/** A window brings its own Node. */
+const WINDOWS = ["vscode", "ui"];
 await timed("dependencies", () => ensureDependencies(root));
 const stages = wanted.length > 0 ? wanted : Object.keys(STAGES);
 if (await timed("build", build)) {
@@ -97,7 +101,8 @@ async function runStage(name, { programs = [], tests }) {
   rmSync(tap, { force: true });
   const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap", `--test-reporter-destination=${tap}`];
   // Node leaves one core free, which is every second one where there are two.
-  const { isWell } = await program(["--test", `--test-concurrency=${availableParallelism()}`, ...reporters, ...tests]);
+  const args = ["--test", `--test-concurrency=${availableParallelism()}`, ...reporters, ...tests];
+  const { isWell } = await program(args, WINDOWS.includes(name) ? env : kept);
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(existsSync(tap) ? readFileSync(tap, "utf8") : "")?.[1] ?? 0);
   const [ok, broken] = [count("pass"), count("fail") + count("cancelled")];
   passed += ok;
@@ -105,9 +110,9 @@ async function runStage(name, { programs = [], tests }) {
 }
 
 /** Runs Node with these arguments; what it printed is shown at its end: all of it when it ended badly, else its last lines. */
-function program(args) {
+function program(args, environment = kept) {
   return new Promise((resolve) => {
-    const child = spawn(node, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(node, args, { cwd: root, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (chunk) => {
