@@ -66,7 +66,7 @@ interface Trial {
 function wrongWith({ draft, findings, found, fix, after, reviewer }: Trial): string[] {
   const wrong: string[] = [];
   if (after === draft.letter.source) wrong.push("changes nothing");
-  const letter = readLetter(after);
+  const letter = readLetter(after, draft.letter);
   const later = reviewer.review(reviewer.draft(letter, { facts: draft.facts, defaultTo: draft.to.id }));
   const count = (list: readonly Finding[], id: string) => list.filter(({ rule }) => rule.id === id).length;
   for (const id of new Set(later.map(({ rule }) => rule.id)))

@@ -68,8 +68,8 @@ if (spawnSync("ffmpeg", ["-version"]).status === 0) {
         ["320x240", "320,240"],
       ] as const) {
         const [input, output] = [join(folder, `${size}.mp4`), join(folder, `.${size}.mp4.part`)];
-        spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", `testsrc2=size=${size}:rate=60:duration=2`, "-preset", "ultrafast", input]);
-        const plan = planVideo(2, 5 * MB);
+        spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", `testsrc2=size=${size}:rate=60:duration=0.5`, "-preset", "ultrafast", input]);
+        const plan = planVideo(0.5, 5 * MB);
         assert.ok(plan);
         const { status, stderr } = spawnSync("ffmpeg", ffmpegArguments(input, output, plan), { encoding: "utf8" });
         assert.equal(status, 0, stderr);
