@@ -142,7 +142,7 @@ for (const { name, options, command, verdict, looks } of languages) {
       const mail = await ui.webviewFrame();
       await mail.locator(".verdict", { hasText: verdict }).waitFor();
       await ui.shot(`beside-${name}`);
-      if (name === "zh") await ui.page.screenshot({ path: join(out, "preview.jpg"), type: "jpeg", quality: 40 }); // media/preview.jpg of the README
+      if (name === "zh") await ui.page.screenshot({ path: join(out, "preview.jpg"), type: "jpeg", quality: 40 }); // media/preview.jpg of the README, written again by MozJPEG at 30
       await ui.page.keyboard.press("Control+B");
       await ui.page.keyboard.press("Control+2");
       await ui.page.waitForTimeout(300);
