@@ -1,4 +1,5 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from "vscode-languageserver";
+import type { Draft } from "../core/draft.ts";
 import type { EvidenceItem } from "../core/evidence.ts";
 import type { Part } from "../core/parts.ts";
 import { holds, type Span } from "../core/span.ts";
@@ -25,7 +26,7 @@ export const documentSymbols: Feature = {
 function symbolsOf(reviewed: Reviewed): DocumentSymbol[] {
   const { draft } = reviewed;
   const entries = [
-    ...draft.parts.map((part) => ({ span: part as Span, symbol: partSymbol(part, reviewed) })),
+    ...draft.parts.filter((part) => isOutlined(part, draft)).map((part) => ({ span: part as Span, symbol: partSymbol(part, reviewed) })),
     ...draft.letter.evidence.items.map((item) => ({ span: item.span, symbol: evidenceSymbol(item, reviewed) })),
   ];
   entries.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
@@ -39,6 +40,11 @@ function symbolsOf(reviewed: Reviewed): DocumentSymbol[] {
     open.push(entry);
   }
   return roots;
+}
+
+/** What only its wording gives away is a part where the letter's structure asks for it. */
+function isOutlined({ found, role }: Part, { structure }: Draft): boolean {
+  return found !== "wording" || structure.parts.includes(role);
 }
 
 function partSymbol(part: Part, { document, draft, language }: Reviewed): DocumentSymbol {

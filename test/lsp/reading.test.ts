@@ -21,6 +21,18 @@ test("the outline has parts, and evidence below what holds it", async () => {
   assert.equal(all(symbols).find(({ name }) => name === "证据1")?.detail, "evidence/20240312_通知.png");
 });
 
+test("the outline names no part that the letter's structure does not ask for", async () => {
+  const editor = await start();
+  await editor.open(
+    LETTER,
+    "# 问题\n\n我的快手号 1234567890 昨天被封。\n本人实名，处罚通知在[证据1]，工程文件和首发记录都在，作品是我原创的。\n\n# 原因\n\n误判。\n\n# 方案\n\n已删除。\n\n[证据1]: a.png\n",
+  );
+  const symbols = await editor.request<DocumentSymbol[]>("textDocument/documentSymbol", { textDocument: { uri: LETTER } });
+  const parts = (list: readonly DocumentSymbol[]): string[] =>
+    list.flatMap(({ name, kind, children = [] }) => [...(kind === 5 ? [name] : []), ...parts(children)]);
+  assert.deepEqual(parts(symbols), ["Problem", "Cause", "Plan"]);
+});
+
 test("an old client gets the outline as a list", async () => {
   const editor = await start({ capabilities: OLD });
   await editor.open(LETTER, CITED);

@@ -75,6 +75,18 @@ export function panels(page, { runCommand }) {
   }
 
   /**
+   * Gives the second group of editors the whole width; its editor is the one whose tab begins with a text.
+   * @param {RegExp} tab
+   */
+  async function widenSecondGroup(tab) {
+    await again(async () => {
+      await page.keyboard.press("Control+2");
+      await page.locator(".editor-group-container.active .tab.active", { hasText: tab }).first().waitFor({ timeout: 3000 });
+    });
+    await runCommand("View: Toggle Maximize Editor Group");
+  }
+
+  /**
    * The inside of the webview in view: `frame.locator("h1")`.
    * @param {number} [index] which, when there are several
    * @returns {Promise<import("playwright-core").FrameLocator>}
@@ -94,7 +106,7 @@ export function panels(page, { runCommand }) {
     return (await lines.allInnerTexts()).map(plain).join("\n");
   }
 
-  return { problems, waitForProblem, closePanel, webviewFrame, outputText };
+  return { problems, waitForProblem, closePanel, webviewFrame, outputText, widenSecondGroup };
 }
 
 /**

@@ -144,9 +144,7 @@ for (const { name, options, command, verdict, looks } of languages) {
       await ui.shot(`beside-${name}`);
       if (name === "zh") await ui.page.screenshot({ path: join(out, "preview.jpg"), type: "jpeg", quality: 40 }); // media/preview.jpg of the README, written again by MozJPEG at 30
       await ui.page.keyboard.press("Control+B");
-      await ui.page.keyboard.press("Control+2");
-      await ui.page.waitForTimeout(300);
-      await ui.runCommand("View: Toggle Maximize Editor Group");
+      await ui.widenSecondGroup(/^(?:邮件|Mail)/);
       await ui.page.mouse.move(2, 2);
       for (const look of looks) {
         if (look.viewport) await ui.page.setViewportSize(look.viewport);

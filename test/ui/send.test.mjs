@@ -134,9 +134,7 @@ for (const { name, options, command, looks } of WINDOWS) {
       await page.locator("#step-body .notes .link", { hasText: "〔创作者ID〕" }).click();
       await ui.page.locator(".active-line-number", { hasText: /^19$/ }).first().waitFor();
       await ui.page.keyboard.press("Control+B");
-      await ui.page.keyboard.press("Control+2");
-      await ui.page.waitForTimeout(300);
-      await ui.runCommand("View: Toggle Maximize Editor Group");
+      await ui.widenSecondGroup(/^(?:邮件|Mail)/);
       for (const look of looks) {
         if ("viewport" in look && look.viewport) await ui.page.setViewportSize(look.viewport);
         if ("colorScheme" in look && look.colorScheme) await ui.page.emulateMedia({ colorScheme: look.colorScheme });
