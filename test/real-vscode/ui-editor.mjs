@@ -169,6 +169,7 @@ export function editor(page, { answer }) {
 
   /** @param {string} text */
   async function middleOf(text) {
+    await waitForText(text);
     const { x, y, width, height } = await boxOf(text);
     return { x: x + width / 2, y: y + height / 2 };
   }
