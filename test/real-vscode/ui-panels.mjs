@@ -75,14 +75,23 @@ export function panels(page, { runCommand }) {
   }
 
   /**
-   * Gives the second group of editors the whole width; its editor is the one whose tab begins with a text.
-   * @param {RegExp} tab
+   * Goes to a group of editors; the keys are pressed again until they arrive, for a page that was just typed in may keep them.
+   * @param {number} group from 1
+   * @param {string | RegExp} tab what the tab of its editor says
    */
-  async function widenSecondGroup(tab) {
+  async function focusGroup(group, tab) {
     await again(async () => {
-      await page.keyboard.press("Control+2");
+      await page.keyboard.press(`Control+${group}`);
       await page.locator(".editor-group-container.active .tab.active", { hasText: tab }).first().waitFor({ timeout: 3000 });
     });
+  }
+
+  /**
+   * Gives the second group of editors the whole width.
+   * @param {string | RegExp} tab
+   */
+  async function widenSecondGroup(tab) {
+    await focusGroup(2, tab);
     await runCommand("View: Toggle Maximize Editor Group");
   }
 
@@ -106,7 +115,7 @@ export function panels(page, { runCommand }) {
     return (await lines.allInnerTexts()).map(plain).join("\n");
   }
 
-  return { problems, waitForProblem, closePanel, webviewFrame, outputText, widenSecondGroup };
+  return { problems, waitForProblem, closePanel, webviewFrame, outputText, focusGroup, widenSecondGroup };
 }
 
 /**

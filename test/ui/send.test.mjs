@@ -34,7 +34,7 @@ test("the preview's views are reached by keyboard, keep their nodes and come bac
     assert.equal(await focused(page), "tab-fields");
     const subject = page.locator("#field-subject");
     await subject.evaluate((element) => Object.assign(element, { isTheSame: true }));
-    await ui.page.keyboard.press("Control+1");
+    await ui.focusGroup(1, /^kuaishou-finished/);
     await ui.goTo(14, 1);
     await ui.type("补充：");
     await page.locator("#field-text pre", { hasText: "补充：" }).waitFor();
@@ -63,7 +63,7 @@ test("a letter is copied step by step, written down as sent, and the record undo
 
     // What is typed stays while the page draws again.
     await page.locator("#sent-ticket").fill("KS-7781");
-    await ui.page.keyboard.press("Control+1");
+    await ui.focusGroup(1, /^kuaishou-finished/);
     await ui.clickOn("涉及的是");
     await ui.type("补充：");
     await page.locator("#view-send").waitFor();
@@ -81,7 +81,7 @@ test("a letter is copied step by step, written down as sent, and the record undo
     await ui.page.locator(".statusbar-item", { hasText: "已发送，等到" }).waitFor();
     await page.locator("html").evaluate(() => scrollTo(0, 9999));
     await ui.shot("send-recorded");
-    await ui.page.keyboard.press("Control+1");
+    await ui.focusGroup(1, /^kuaishou-finished/);
     await ui.waitForText(`- date: ${today}`);
     await ui.page.keyboard.press("Control+Z");
     await page.locator(".history").waitFor({ state: "detached" });
