@@ -43,7 +43,7 @@ test("a flawed letter is repaired, looked at and exported", async () => {
 
     // A click in the checklist shows the place and leaves the focus in the preview; the fix is taken in the editor.
     await mail.locator(".finding", { hasText: "20240310_登陆记录.png" }).click();
-    await ui.focusGroup(1, /\.appeal\.md$/);
+    await ui.focusGroup(1, /^kuaishou-flawed/);
     await ui.quickFix("20240310_登陆记录.png", "20240310_登录记录.png");
     await mail.locator(".tile:not(.missing)", { hasText: "20240310_登录记录.png" }).waitFor();
     assert.equal(await mail.locator(".tile.missing").count(), 0);
