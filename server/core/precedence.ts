@@ -41,7 +41,7 @@ const CERTAIN = new Set(["self-harm", "competitor", "private-data"]);
 
 /**
  * The model has read the whole clause, a phrase a few words of it: where the model hears another fault in them, and none of the phrase's kind, the phrase is mistaken
- * (in 235 of 300 such clauses of letters that neither was made from, the model was right, and the phrase in 110: some clauses are both).
+ * (of 326 such clauses in 1,476 letters that neither had been made from yet, the model was right in 261 and the phrase in 140; some clauses are both).
  */
 function withoutOverheard(findings: readonly Finding[]): Finding[] {
   // The stretches that the model marks do not meet each other.
