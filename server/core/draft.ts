@@ -6,6 +6,7 @@ import type { Language } from "./message.ts";
 import { type Part, readParts } from "./parts.ts";
 import { EvidenceRanking } from "./rank-evidence.ts";
 import type { Span } from "./span.ts";
+import type { StructureSigns } from "./structure-signs.ts";
 import { readTone, type ToneSpan } from "./tone.ts";
 
 /** What is known of a local file that a letter names. A fact that could not be learnt is undefined, never guessed. */
@@ -75,16 +76,18 @@ export interface DraftOptions {
   /** For letters that do not say: the command line's `--to`, or the setting's default. */
   readonly defaultTo?: string | undefined;
   readonly wording?: RoleWording;
+  readonly signs?: StructureSigns;
 }
 
 /** Puts together what is judged. An addressee, case or structure that is not known falls back to the usual one. */
-export function makeDraft(letter: Letter, knowledge: Knowledge, { facts = NO_FACTS, defaultTo, wording = () => () => undefined }: DraftOptions = {}): Draft {
+export function makeDraft(letter: Letter, knowledge: Knowledge, options: DraftOptions = {}): Draft {
+  const { facts = NO_FACTS, defaultTo, wording = () => () => undefined, signs = () => [] } = options;
   const fields = letter.frontMatter.fields;
   const wanted = fields.get("appeal")?.value || defaultTo || "general";
   const found = findAddressee(wanted, knowledge);
   const to = found ?? (findAddressee("general", knowledge) as Addressee);
   const parts = readParts(letter, knowledge, wording(letter));
-  const structureId = chooseStructure(fields.get("structure")?.value, to.channel, parts, knowledge);
+  const structureId = chooseStructure(fields.get("structure")?.value, to.channel, parts, () => signs(letter), knowledge);
   let clauses: readonly Clause[] | undefined;
   let tone: readonly ToneSpan[] | undefined;
   const draft: Draft = {
@@ -132,8 +135,8 @@ export function findAddressee(id: string, knowledge: Knowledge): Addressee | und
   return channel && { platform, channel, id: `${name}/${channel.id}` };
 }
 
-/** The structure the writer names, else the accepted one of which most parts are labelled; the channel's own wins a tie. */
-function chooseStructure(named: string | undefined, channel: Channel, parts: readonly Part[], knowledge: Knowledge): string {
+/** The structure the writer names, else one whose parts are all labelled, else what its words show, else the one of which most parts are labelled; the channel's own wins a tie. */
+function chooseStructure(named: string | undefined, channel: Channel, parts: readonly Part[], signs: () => readonly string[], knowledge: Knowledge): string {
   if (named && knowledge.structures.has(named)) return named;
   const labelled = new Set(parts.filter((part) => part.found !== "wording").map((part) => part.role));
   const shareOf = (id: string) => {
@@ -141,5 +144,7 @@ function chooseStructure(named: string | undefined, channel: Channel, parts: rea
     return roles.filter((role) => labelled.has(role)).length / Math.max(1, roles.length);
   };
   const accepted = channel.structures.filter((id) => knowledge.structures.has(id));
-  return accepted.reduce((best, id) => (shareOf(id) > shareOf(best) ? id : best), accepted[0] ?? "three-part");
+  const best = accepted.reduce((best, id) => (shareOf(id) > shareOf(best) ? id : best), accepted[0] ?? "three-part");
+  if (shareOf(best) === 1) return best;
+  return signs().find((id) => accepted.includes(id) || knowledge.structures.get(id)?.everywhere) ?? best;
 }

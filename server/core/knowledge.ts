@@ -140,7 +140,20 @@ export const structureFile = v.strictObject({
       skeleton: message,
     }),
   ),
-  structures: v.record(v.string(), v.strictObject({ name: message, parts: v.array(v.string()), ...sourced })),
+  structures: v.record(
+    v.string(),
+    v.strictObject({
+      name: message,
+      parts: v.array(v.string()),
+      /** What such a letter, its subject or a part of it is called, where a line has nothing else. */
+      titles: byLanguage,
+      /** Phrases that only such a letter has: one of them tells the structure, where titles do not. */
+      signs: byLanguage,
+      /** Every channel takes it, because a law says so. */
+      everywhere: v.optional(v.boolean(), false),
+      ...sourced,
+    }),
+  ),
 });
 
 export const sourceFile = v.strictObject({

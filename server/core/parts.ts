@@ -88,6 +88,8 @@ function openingOf(node: Nodes, letter: Letter, roles: ReadonlyMap<string, Role>
   const label = /^([^:：。！？!?，,]{1,16})[:：]/.exec(line.slice(number.length));
   const whole = line.slice(number.length).trim();
   const short = number !== "" && whole.length <= 24 && !/[。！？!?，,]/.test(whole);
+  const alone = number === "" && span.end - span.start === line.trimEnd().length ? roleNamed(line, roles) : undefined;
+  if (alone) return { found: "label", depth: 7, title: span, start: span.start, bodyStart: span.end, role: alone };
   if (!label && !short) return undefined;
   const words = label?.[1] ?? whole;
   const role = roleOf(words, roles);
@@ -103,19 +105,34 @@ function openingOf(node: Nodes, letter: Letter, roles: ReadonlyMap<string, Role>
   };
 }
 
-/** The role that a title names: the longest label that the title is, begins with or ends with. */
-export function roleOf(title: string, roles: ReadonlyMap<string, Role>): string | undefined {
-  const words = title
+/** The role that a line by itself names: one of its labels, and nothing else. */
+function roleNamed(line: string, roles: ReadonlyMap<string, Role>): string | undefined {
+  const words = bareTitle(line);
+  return [...roles].find(([, { labels }]) => [...labels.zh, ...labels.en].some((label) => bareTitle(label) === words))?.[0];
+}
+
+/** A title or a label without numbers, brackets and blanks, in lower case. */
+export function bareTitle(title: string): string {
+  return title
     .replace(NUMBER, "")
     .replace(/[\s【】[\]()（）:：*#]/g, "")
     .toLowerCase();
+}
+
+/** How much longer than its label a title may be, in letters: Latin words take more of them. */
+const MORE = { zh: 8, en: 14 };
+
+/** The role that a title names: the longest label that the title is, begins with or ends with. */
+export function roleOf(title: string, roles: ReadonlyMap<string, Role>): string | undefined {
+  const words = bareTitle(title);
   let best: { role: string; length: number } | undefined;
   for (const [role, { labels }] of roles) {
-    for (const label of [...labels.zh, ...labels.en]) {
-      const form = label.replace(/\s/g, "").toLowerCase();
-      const fits = words === form || (words.length <= form.length + 8 && (words.startsWith(form) || words.endsWith(form)));
-      if (fits && form.length > (best?.length ?? 0)) best = { role, length: form.length };
-    }
+    for (const language of ["zh", "en"] as const)
+      for (const label of labels[language]) {
+        const form = label.replace(/\s/g, "").toLowerCase();
+        const fits = words === form || (words.length <= form.length + MORE[language] && (words.startsWith(form) || words.endsWith(form)));
+        if (fits && form.length > (best?.length ?? 0)) best = { role, length: form.length };
+      }
   }
   return best?.role;
 }

@@ -9,6 +9,7 @@ import { inLineEnds } from "./line-ends.ts";
 import { onePerFault } from "./precedence.ts";
 import { roleWording } from "./role-wording.ts";
 import { altered, type Check, type Finding, type Rule, type RuleWith, type Severity } from "./rule.ts";
+import { structureSigns } from "./structure-signs.ts";
 
 /** A rule as somebody wants it: another severity, or off. */
 export type RuleSettings = Readonly<Record<string, Severity | "off">>;
@@ -16,7 +17,7 @@ export type RuleSettings = Readonly<Record<string, Severity | "off">>;
 /** Judges drafts by all that is known. Made once; a letter costs only what it says. */
 export interface Reviewer {
   readonly knowledge: Knowledge;
-  draft(letter: Letter, options?: Omit<DraftOptions, "wording">): Draft;
+  draft(letter: Letter, options?: Omit<DraftOptions, "wording" | "signs">): Draft;
   /** Findings in the order of the source. A check that fails is reported through `failed` and finds nothing. */
   review(draft: Draft, settings?: RuleSettings): Finding[];
   /** The same in steps, so that who has other things to do can do them between two checks, or stop. */
@@ -25,6 +26,7 @@ export interface Reviewer {
 
 export function makeReviewer(knowledge: Knowledge, failed: (check: string, error: unknown) => void = () => {}): Reviewer {
   const wording = roleWording(knowledge);
+  const signs = structureSigns(knowledge);
   const judges = [...CHECKS.values()].flatMap((check) => {
     const rules = knowledge.rules.filter((rule) => rule.check === check.name);
     try {
@@ -53,7 +55,7 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
   }
   return {
     knowledge,
-    draft: (letter, options) => makeDraft(letter, knowledge, { ...options, wording }),
+    draft: (letter, options) => makeDraft(letter, knowledge, { ...options, wording, signs }),
     reviewing,
     review(draft, settings) {
       const steps = reviewing(draft, settings);

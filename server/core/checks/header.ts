@@ -38,9 +38,12 @@ export function startOfHeader(draft: Draft): Span {
   return startOfLetter(draft);
 }
 
-/** An account in the text: a word for it, then an ID. Numbers of persons, phones and orders are none. */
+/** An account in the text: a word for it, then an ID; an address that names one. Numbers of persons, phones and orders are none. */
 function hasAccountId(draft: Draft): boolean {
-  const { others, named, plain } = ACCOUNT_WORDS(draft.knowledge);
+  const { others, named, plain, addresses } = ACCOUNT_WORDS(draft.knowledge);
+  if (addresses.test(draft.letter.source)) return true;
+  // What was removed is what a notice of law is about, and its address leads there.
+  if (draft.structure.parts.includes("work") && /https?:\/\//.test(draft.letter.source)) return true;
   const text = draft.letter.prose.text.replace(others, "");
   return named.test(text) || plain.test(text);
 }
@@ -48,7 +51,8 @@ function hasAccountId(draft: Draft): boolean {
 const ACCOUNT_WORDS = fromLists((lists) => ({
   others: new RegExp(`${lists.one("other-numbers")}号?[^\\d\\n。]{0,4}[\\dX*]+`, "g"),
   named: new RegExp(`${lists.one("account-words")}[^\\n。]{0,14}?[A-Za-z0-9_@.-]*\\d[A-Za-z0-9_.-]{3,}`, "i"),
-  plain: new RegExp(`@[A-Za-z0-9_.]{3,}|github\\.com\\/[\\w-]+|${lists.one("named-ids")}[：:\\s]*[A-Za-z_][\\w.-]*[\\d_][\\w.-]*`, "i"),
+  plain: new RegExp(`@[A-Za-z0-9_.]{3,}|${lists.one("named-ids")}[：:\\s]*[A-Za-z_][\\w.-]*[\\d_][\\w.-]*`, "i"),
+  addresses: new RegExp(`${lists.one("account-addresses")}[\\w.-]{2,}`, "i"),
 }));
 
 /** Sets a key of the front matter, which is made where there is none. Values that YAML would misread are quoted. */

@@ -94,6 +94,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
   *undated(rule, draft) {
     const { prose, bodyStart, frontMatter } = draft.letter;
     const text = prose.text.slice(bodyStart);
+    if (draft.structure.parts.includes("statement")) return; // A notice of law is about a work, whose address leads to it.
     if (frontMatter.fields.get("date")?.value || findDays(text).length > 0) return;
     // A place that waits for its date is said to be open already.
     if (/〔[^〔〕\n]*(?:日期|时间)[^〔〕\n]*〕|\{\{[^{}\n]*\b(?:date|time|day)\b[^{}\n]*\}\}/i.test(text)) return;
