@@ -2,6 +2,7 @@
 // usage: node esbuild.mjs [--watch] [--production] [--data-only]
 import { createHash } from "node:crypto";
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { builtinModules, createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 import { Converter } from "opencc-js/t2cn";
@@ -38,12 +39,15 @@ const shared = {
   charset: "utf8",
 };
 const node = { ...shared, platform: "node", plugins: [ruleData(dataBeside)] };
-const web = { ...shared, platform: "browser", plugins: [ruleData(dataTold)] };
-
-/** Starts a worker's code at its first message. */
-const UPON_FIRST_MESSAGE = {
-  banner: { js: "self.onmessage = ({ data }) => { self.onmessage = null; globalThis.appealLettersRules = data;" },
-  footer: { js: "};" },
+const web = { ...shared, platform: "browser" };
+/** One for Node and for a browser: what each alone has is read when it is found to be there. */
+const both = {
+  ...web,
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  conditions: ["worker"],
+  external: [...builtinModules, "node:*", "vscode"],
+  plugins: [ruleData(dataToldOrBeside), forNode()],
 };
 
 /** The libraries for pictures look for their compiled part beside themselves; they are handed it, but want an address. */
@@ -51,17 +55,8 @@ const NOWHERE = { banner: { js: 'var importMeta = { url: "https://localhost/" };
 
 /** @type {import("esbuild").BuildOptions[]} */
 const bundles = [
-  { ...node, entryPoints: { client: "client/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
-  { ...web, entryPoints: { "client-web": "client/browser.ts" }, format: "cjs", outExtension: { ".js": ".cjs" }, external: ["vscode"] },
-  { ...node, entryPoints: { server: "server/node.ts" }, format: "cjs", outExtension: { ".js": ".cjs" } },
-  {
-    ...web,
-    entryPoints: { "server-web": "server/browser.ts" },
-    format: "iife",
-    ...UPON_FIRST_MESSAGE,
-    conditions: ["worker"],
-    external: ["node:*", "fflate", "nodemailer", "nodemailer/*", "parse5", "postal-mime"],
-  },
+  { ...both, entryPoints: { client: "client/anywhere.ts" } },
+  { ...both, entryPoints: { server: "server/anywhere.ts" } },
   {
     ...node,
     entryPoints: { cli: "server/cli.ts" },
@@ -155,6 +150,14 @@ function traditionalCharacters() {
   return [pairs.map(([from]) => from).join(""), pairs.map(([, to]) => to).join("")];
 }
 
+/** What a library has for Node alone is found beside what it has for browsers. */
+function forNode() {
+  return {
+    name: "for-node",
+    setup: ({ onResolve }) => onResolve({ filter: /^vscode-.*\/node$/ }, ({ path, resolveDir }) => ({ path: createRequire(`${resolveDir}/`).resolve(path) })),
+  };
+}
+
 /** @param {() => string} contents what a bundle has in the place of dist/builtin.json */
 function ruleData(contents) {
   return {
@@ -170,9 +173,9 @@ const folder = typeof __dirname === "undefined" ? new URL(".", import.meta.url) 
 export default JSON.parse(readFileSync(typeof folder === "string" ? folder + "builtin.json" : new URL("builtin.json", folder), "utf8"));`;
 }
 
-/** A web worker is told: the client reads the file and sends it as the first message, so that it is packaged once. */
-function dataTold() {
-  return "export default JSON.parse(globalThis.appealLettersRules);";
+/** A web worker is told by the client, which reads the file for it. */
+function dataToldOrBeside() {
+  return 'export default JSON.parse(globalThis.appealLettersRules ?? require("node:fs").readFileSync(__dirname + "/builtin.json", "utf8"));';
 }
 
 function exists(path) {

@@ -16,7 +16,8 @@ export function clientHost(ask: Ask): Host {
   const put = (params: HostParams) => ask(HOST_REQUEST, params);
   return {
     stat: async (uri): Promise<FileStat | undefined> => v.parse(fileStat, await put({ ask: "stat", uri })) ?? undefined,
-    list: async (uri) => v.parse(names, await put({ ask: "list", uri })) ?? [],
+    // An editor has no empty answer for a folder that is not there.
+    list: async (uri) => v.parse(names, await put({ ask: "list", uri }).catch(() => [])) ?? [],
     read: async (uri, start, end) => bytesOf(await put({ ask: "read", uri, start, end })),
     hash: async (uri) => v.parse(hash, await put({ ask: "hash", uri })) ?? undefined,
   };
