@@ -104,6 +104,8 @@ export const caseFile = v.strictObject({
   /** The 申诉类型 of a subject. */
   type: message,
   request: message,
+  /** What a new letter puts into a part in place of the part's own outline, by its role. */
+  skeletons: v.optional(v.record(v.string(), message), {}),
   evidence: v.array(
     v.object({
       id: v.string(),

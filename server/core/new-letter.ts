@@ -115,15 +115,14 @@ function noticeLines(notice: string): string[] {
 
 /** The parts in the structure's order; the evidence stands where the structure has it, else last. */
 function partsOf(made: Making): string[] {
-  const { knowledge, addressee, language } = made;
+  const { knowledge, addressee, language, chosen } = made;
   const { roles } = knowledge;
+  const outline = (role: string) => (chosen?.skeletons[role] ?? roles.get(role)?.skeleton)?.[language] ?? "";
   const structure = knowledge.structures.get(addressee.channel.structures[0] ?? "three-part") as Structure;
   const heading = (role: string) => `# ${roles.get(role)?.labels[language][0] ?? role}`;
   const { exhibits, files } = evidenceOf(made, structure.parts.includes("evidence"));
   const evidence = exhibits.length > 0 ? [`${heading("evidence")}\n\n${exhibits.join("\n")}`] : [];
-  const parts = structure.parts.flatMap((role) =>
-    role === "evidence" ? evidence : [`${heading(role)}\n\n${fillIn(roles.get(role)?.skeleton[language] ?? "", made)}`],
-  );
+  const parts = structure.parts.flatMap((role) => (role === "evidence" ? evidence : [`${heading(role)}\n\n${fillIn(outline(role), made)}`]));
   return [...parts, ...(structure.parts.includes("evidence") ? [] : evidence), ...(files.length > 0 ? [files.join("\n")] : [])];
 }
 

@@ -137,3 +137,15 @@ test("more evidence than the channel takes goes together into the last file", ()
   assert.equal(readLetter(text).evidence.items.length, 3);
   assert.match(text, /^\[证据3\]: evidence\/〔日期〕_.*\.pdf "被指违规的内容、账号资料（合成一个 PDF）"$/m);
 });
+
+test("a repository that was taken down has its own words, filled in from the notice", () => {
+  const notice = "Your repository has been disabled on November 3, 2026 because of a DMCA notice. Ref 9-1234567890";
+  const { text } = make({ to: "github/form", case: "repository", language: "en", notice, writer: { accounts: { github: "marlowe-dev" } } });
+  assert.match(
+    text,
+    /review and restore \{\{address of the repository or package\}\} \(account marlowe-dev\): on 3 November 2026 it was disabled for “a DMCA notice” \(number 9-1234567890\), and it can no longer be/,
+  );
+  assert.match(text, /\{\{files and lines\}\}.*in commit \{\{commit\}\} of \{\{date of the commit\}\}/);
+  const zh = make({ to: "github/form", case: "repository", language: "zh", notice: "您的仓库于2026年11月3日因“版权投诉”被删除。" }).text;
+  assert.match(zh, /〔仓库或软件包的地址〕（账号〔用户名〕|（账号〔账号ID〕）：2026年11月3日因“版权投诉”被删除，/);
+});

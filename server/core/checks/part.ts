@@ -37,7 +37,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], Judge>> = {
     for (const each of labelled(draft)) {
       const text = draft.letter.source.slice(each.body.start, each.body.end);
       if (/[\p{L}\p{N}]/u.test(text)) continue;
-      const skeleton = draft.knowledge.roles.get(each.role)?.skeleton[draft.language] ?? "";
+      const skeleton = outlineOf(draft, each.role);
       yield finding(rule, each.title, fill(rule.message, { part: nameOf(draft, each.role) }), [
         {
           title: { zh: "填入这一部分的骨架", en: "Put in the outline of this part" },
@@ -105,6 +105,11 @@ function nameOf(draft: Draft, role: string): Message {
   return draft.knowledge.roles.get(role)?.name ?? { zh: role, en: role };
 }
 
+/** What a part is begun with: as the letter's case has it, else as every letter does. */
+function outlineOf(draft: Draft, role: string): string {
+  return (draft.case?.skeletons[role] ?? draft.knowledge.roles.get(role)?.skeleton)?.[draft.language] ?? "";
+}
+
 function orderOf(draft: Draft): Message {
   const names = draft.structure.parts.map((role) => nameOf(draft, role));
   return { zh: names.map(({ zh }) => zh).join("、"), en: names.map(({ en }) => en).join(", ") };
@@ -126,7 +131,7 @@ export function insertPart(draft: Draft, role: string, words?: string): Fix {
   const at = placeFor(draft, role);
   const model = labelled(draft)[0];
   const title = data?.labels[draft.language][0] ?? name[draft.language];
-  const { skeleton, definitions } = withItem(draft, words ?? data?.skeleton[draft.language] ?? "");
+  const { skeleton, definitions } = withItem(draft, words ?? outlineOf(draft, role));
   const colon = draft.language === "zh" ? "：" : ": ";
   const isBare = letter.source.slice(letter.bodyStart).trim() === "";
   const heading =
