@@ -19,6 +19,9 @@ export interface ToneSpan extends Span {
 /** Of one or two letters the model can tell nothing; the phrases of the rules still can. */
 const TOO_SHORT = /^\P{L}*(?:\p{L}\P{L}*){0,2}$/u;
 
+/** A place to fill in, or one half of it, 〔做了什么，何时〕 having a comma of its own: what will stand there is not known yet. */
+const OPEN = /[〔〕]|\{\{|\}\}/;
+
 /** Judges every clause of a draft; neighbours that are at fault in the same way are one span. */
 export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   const views = clauseViews(draft);
@@ -41,7 +44,8 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
       });
     open = undefined;
   };
-  const chances = views.map(({ view }) => (TOO_SHORT.test(view.text) ? model.kinds.map((_, kind) => Number(kind === 0)) : model.read(view)));
+  const saysNothing = ({ text }: ClauseView) => TOO_SHORT.test(text) || OPEN.test(text);
+  const chances = views.map(({ view }) => (saysNothing(view) ? model.kinds.map((_, kind) => Number(kind === 0)) : model.read(view)));
   likeliestKinds(inLightOfLetter(chances, model.calm), joints).forEach((kind, at) => {
     if (open && (kind !== open.kind || joints[at] === "passage")) close();
     if (kind === 0) return;

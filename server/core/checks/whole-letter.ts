@@ -11,6 +11,7 @@ import { readNotice } from "../notice.ts";
 import { accountIn } from "../notice-facts.ts";
 import { insertItem, listIn, unanswered } from "../numbered-lists.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
+import { findPlaceholders } from "../placeholders.ts";
 import { type Check, type Finding, type Fix, finding, type Rule } from "../rule.ts";
 import type { Span } from "../span.ts";
 import { fromLists } from "../word-lists.ts";
@@ -81,6 +82,7 @@ const JUDGES: Readonly<Record<(typeof LOOKS)[number], (rule: Rule, draft: Draft,
         seen.set(words, span);
         continue;
       }
+      if (findPlaceholders(draft.letter.source.slice(span.start, span.end)).length > 0) continue; // It will say something else once it is filled in.
       const end = span.end + (/^\s*/.exec(draft.letter.source.slice(span.end))?.[0].length ?? 0);
       yield {
         ...finding(rule, span, rule.message, [
