@@ -5,6 +5,7 @@ import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync 
 import { builtinModules, createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
+import { Converter as ToTraditional } from "opencc-js/cn2t";
 import { Converter } from "opencc-js/t2cn";
 import { composeKnowledge, readRuleFiles } from "./server/core/rule-files.ts";
 import { WordClasses } from "./server/core/word-classes.ts";
@@ -107,7 +108,7 @@ function writeNotices(inputs) {
 function writeRuleData() {
   const paths = globSync("rules/**/*.yaml", { cwd: root }).sort();
   const read = readRuleFiles(paths.map((path) => ({ path, text: readFileSync(root + path, "utf8") })));
-  const data = [...read.data, { path: "opencc-js", data: { simplify: traditionalCharacters() } }];
+  const data = [...read.data, { path: "opencc-js", data: { simplify: traditionalCharacters(), traditional: traditionalOf(writtenTexts(paths)) } }];
   const problems = [...read.problems, ...composeKnowledge(data).problems];
   for (const { path, line, column, message } of problems.slice(0, 20)) console.error(`${path}:${line}:${column}: ${message}`);
   if (problems.length > 0) process.exit(1);
@@ -156,6 +157,43 @@ function forNode() {
     name: "for-node",
     setup: ({ onResolve }) => onResolve({ filter: /^vscode-.*\/node$/ }, ({ path, resolveDir }) => ({ path: createRequire(`${resolveDir}/`).resolve(path) })),
   };
+}
+
+/** Every run of Chinese characters that a fix could put into a letter: those of the rule files, and those that stand in the code of the core. */
+function writtenTexts(paths) {
+  const files = [...paths, ...globSync("server/core/**/*.ts", { cwd: root })];
+  const lines = files
+    .filter((path) => !/word-lists|contexts|sets|help-lines|sources/.test(path))
+    .flatMap((path) => readFileSync(root + path, "utf8").split("\n"));
+  // Phrases and examples are read, and never written.
+  const runs = lines
+    .filter((line) => !/^\s*(?:- "|- when|- swap|bad:|good:|names|nicknames)/.test(line))
+    .flatMap((line) => line.match(/\p{Script=Han}+/gu) ?? []);
+  return [...new Set(runs)].sort();
+}
+
+/** How texts are written in traditional script: what each character is mostly, and where it is something else beside another one. */
+function traditionalOf(texts) {
+  const toTaiwan = ToTraditional({ from: "cn", to: "tw" });
+  const convert = (text) => toTaiwan(text).replaceAll("臺", "台");
+  const found = new Map();
+  const converted = texts.map((text) => [text, convert(text)]).filter(([text, other]) => text.length === other.length);
+  for (const [text, other] of converted)
+    for (const [at, char] of Array.from(text).entries()) {
+      const counts = found.get(char) ?? new Map();
+      counts.set(other[at], (counts.get(other[at]) ?? 0) + 1);
+      found.set(char, counts);
+    }
+  const usual = new Map([...found].map(([char, counts]) => [char, [...counts].sort((a, b) => b[1] - a[1])[0][0]]));
+  const pairs = new Map();
+  for (const [text, other] of converted)
+    for (let at = 0; at + 1 < text.length; at++) {
+      const pair = text.slice(at, at + 2);
+      if (usual.get(text[at]) !== other[at] || usual.get(text[at + 1]) !== other[at + 1]) pairs.set(pair, other.slice(at, at + 2));
+    }
+  // 平台 is written so in Taiwan and Hong Kong alike.
+  const differing = [...usual].filter(([from, to]) => from !== to && from !== "台");
+  return { alone: [differing.map(([from]) => from).join(""), differing.map(([, to]) => to).join("")], pairs: [...pairs] };
 }
 
 /** @param {() => string} contents what a bundle has in the place of dist/builtin.json */

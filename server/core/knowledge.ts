@@ -7,6 +7,7 @@ import type { Message } from "./message.ts";
 import type { Pattern } from "./pattern.ts";
 import type { PlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
+import type { Traditional } from "./script.ts";
 import type { WordLists } from "./word-lists.ts";
 
 /** Text in both languages, or one text for both. */
@@ -269,6 +270,8 @@ export interface Knowledge {
   readonly lists: WordLists;
   /** Makes spellings alike, see fold.ts. */
   readonly simplify: Simplifier;
+  /** How what a fix puts in is written in a letter of traditional characters. */
+  readonly traditional: Traditional;
   readonly names: PlatformNames;
   /** What the model of tone has learnt; undefined where none was built. */
   readonly tone: LinearModel | undefined;

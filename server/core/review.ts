@@ -9,6 +9,7 @@ import { inLineEnds } from "./line-ends.ts";
 import { onePerFault } from "./precedence.ts";
 import { roleWording } from "./role-wording.ts";
 import { altered, type Check, type Finding, type Rule, type RuleWith, type Severity } from "./rule.ts";
+import { inOwnScript } from "./script.ts";
 import { structureSigns } from "./structure-signs.ts";
 
 /** A rule as somebody wants it: another severity, or off. */
@@ -51,7 +52,8 @@ export function makeReviewer(knowledge: Knowledge, failed: (check: string, error
       yield;
     }
     const ordered = findings.sort((a, b) => a.start - b.start || a.end - b.end);
-    return gatherFiles(inLineEnds(gatherClaims(draft, onePerFault(ordered, draft.letter.source)), draft.letter.source));
+    const gathered = gatherClaims(draft, onePerFault(ordered, draft.letter.source));
+    return gatherFiles(inLineEnds(inOwnScript(gathered, draft.letter, knowledge.traditional), draft.letter.source));
   }
   return {
     knowledge,

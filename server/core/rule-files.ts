@@ -24,6 +24,7 @@ import { type LinearModel, type LinearModelData, readLinearModel } from "./linea
 import { fill, type Language } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
+import { readTraditional } from "./script.ts";
 import { WordClasses, type WordClassesData } from "./word-classes.ts";
 import { WordLists } from "./word-lists.ts";
 
@@ -149,6 +150,7 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     sets: new Map(),
     patterns: new Map(),
     simplify: simplifier(),
+    traditional: readTraditional(["", ""], [], ["", ""]),
     tone: undefined as LinearModel | undefined,
     sentenceRoles: undefined as LinearModel | undefined,
   };
@@ -187,6 +189,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
     } else if ("simplify" in file) {
       const [from, to] = v.parse(v.tuple([v.string(), v.string()]), file["simplify"]);
       knowledge.simplify = simplifier(Array.from(from, (character, at) => [character, to[at] ?? character]));
+      const { alone, pairs } = v.parse(traditionalFile, file["traditional"] ?? { alone: ["", ""], pairs: [] });
+      knowledge.traditional = readTraditional(alone, pairs, [from, to]);
     } else if ("tone" in file) {
       const words = new WordClasses(file["words"] as WordClassesData);
       knowledge.tone = readLinearModel(file["tone"] as LinearModelData, words);
@@ -205,6 +209,8 @@ export function composeKnowledge(data: RuleData): { knowledge: Knowledge; proble
   for (const rule of rules.values()) knowledge.rules.push({ ...rule, message: fill(rule.message, { helpLines }) });
   return { knowledge: complete, problems };
 }
+
+const traditionalFile = v.strictObject({ alone: v.tuple([v.string(), v.string()]), pairs: v.array(v.tuple([v.string(), v.string()])) });
 
 function addRule(rules: Map<string, Rule>, entry: RuleEntry, language: Language, problem: (message: string) => void, knowledge: Knowledge): void {
   const before = rules.get(entry.id);
