@@ -34,6 +34,7 @@ function chinese(lists: WordLists): ClauseWords {
   const turns = new RegExp(`^${one("turns")}`);
   const open = new RegExp(`${one("open-ends")}$`);
   const waits = new RegExp(`^${one("subject-before")}`);
+  const own = new RegExp(`^${one("own-subjects")}`);
   return {
     leads: (clause) => leads.test(clause),
     follows: (clause) => follows.test(clause),
@@ -43,7 +44,7 @@ function chinese(lists: WordLists): ClauseWords {
     stand: (before, after, gone) => {
       const [last, next] = [before.at(-1), after[0]];
       if (last !== undefined && (leads.test(last) || open.test(last))) return false;
-      if (next !== undefined && (follows.test(next) || (waits.test(next) && !waits.test(gone)))) return false;
+      if (next !== undefined && (follows.test(next) || (waits.test(next) && !waits.test(gone) && !own.test(gone)))) return false;
       return [...before, ...after].join("").length >= 4 && [...before, ...after].some((clause) => says.test(clause));
     },
   };

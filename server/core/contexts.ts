@@ -9,6 +9,8 @@ export interface Place extends Span {
   readonly draft: Draft;
   readonly passage: Passage;
   readonly sentence: Sentence | undefined;
+  /** The rest of the sentence stays, whatever is the matter with it: fixes are asked for a part of what was found. */
+  readonly keepsRest?: boolean;
 }
 
 /**

@@ -11,6 +11,8 @@ import { lastAt, type Span } from "./span.ts";
 export interface Fault extends Span {
   readonly draft: Draft;
   readonly passage: Passage;
+  /** What was found. */
+  readonly found: Span;
   /** Whole sentences, or clauses of one whose rest can stand. */
   readonly whole: boolean;
   readonly startsSentence: boolean;
@@ -26,6 +28,13 @@ const FARTHEST = 300;
 /** More than this, and three times what was found, nobody wants to lose: a letter that was dictated without a single sign. UTF-16 units. */
 const MOST_GONE = 160;
 
+interface FaultOptions {
+  /** Clauses with figures and requests do not go with the one that they wait for. */
+  readonly keepsFigures?: boolean;
+  /** The other clauses of the sentence are to stay, whatever is the matter with them. */
+  readonly keepsRest?: boolean;
+}
+
 interface Range {
   readonly first: number;
   readonly last: number;
@@ -35,17 +44,17 @@ interface Range {
  * Finds the stretch that goes with a fault: its clauses; with them a condition whose consequence goes, and what only went on from them;
  * the whole sentence where nothing worth keeping is left. Undefined where the rest says something but cannot stand without it.
  */
-export function faultAround(draft: Draft, passage: Passage, span: Span, options: { readonly keepsFigures?: boolean } = {}): Fault | undefined {
+export function faultAround(draft: Draft, passage: Passage, span: Span, options: FaultOptions = {}): Fault | undefined {
   const fault = stretchAround(draft, passage, span, options);
   return fault && fault.end - fault.start > Math.max(MOST_GONE, (span.end - span.start) * 3) ? undefined : fault;
 }
 
-function stretchAround(draft: Draft, passage: Passage, span: Span, { keepsFigures = true }: { readonly keepsFigures?: boolean }): Fault | undefined {
+function stretchAround(draft: Draft, passage: Passage, span: Span, { keepsFigures = true, keepsRest = false }: FaultOptions): Fault | undefined {
   const { letter } = draft;
   const { leads, follows, isKept, isWorth, stand } = clauseWords(draft.knowledge, letter.language);
   const clauses = clausesOf(draft, passage, span);
   const own = rangeOf(clauses, span);
-  if (!own) return whole(draft, passage, clauseAround(letter.prose.text, passage.span, span));
+  if (!own) return whole(draft, passage, clauseAround(letter.prose.text, passage.span, span), span);
   const sentence = sentenceRange(letter, clauses, own);
   const text = (at: number) => clauses[at]?.text ?? "";
   let { first, last } = own;
@@ -65,19 +74,23 @@ function stretchAround(draft: Draft, passage: Passage, span: Span, { keepsFigure
   const rest = [...indices(sentence.first, first), ...indices(last + 1, sentence.last + 1)];
   const all: Span = { start: (clauses[sentence.first] as Clause).start, end: (clauses[sentence.last] as Clause).end };
   const short = all.end - all.start <= FARTHEST * 2;
-  const says = (at: number) => isWorth(text(at)) && !isFaulty(draft, clauses[at] as Clause);
-  const weighs = rest.filter((at) => !isFaulty(draft, clauses[at] as Clause)).map(text);
-  const isSlight = !rest.some((at) => holdsOn(at) || says(at)) && weighs.join("").replace(/[^\p{L}\p{N}]/gu, "").length < LEAST[letter.language];
-  if (rest.length === 0 || (isSlight && short)) return whole(draft, passage, all);
+  const counts = (at: number) => keepsRest || !isFaulty(draft, clauses[at] as Clause, last === sentence.last ? SAYING : NONE);
+  const says = (at: number) => isWorth(text(at)) && counts(at);
+  const weighs = rest.filter(counts).map(text);
+  const isSlight =
+    !rest.some((at) => holdsOn(at) || says(at)) && weighs.join("").replace(/[^\p{L}\p{N}]/gu, "").length < (keepsRest ? 4 : LEAST[letter.language]);
+  if (rest.length === 0 || (isSlight && short)) return whole(draft, passage, all, span);
   const before = indices(sentence.first, first).map(text);
   const after = indices(last + 1, sentence.last + 1).map(text);
   const cleanEdges = isSign(draft, clauses, first - 1, sentence.first, first) && isSign(draft, clauses, last, first, sentence.last);
-  if (!cleanEdges || !stand(before, after, text(first))) return !short || rest.some((at) => holdsOn(at) || says(at)) ? undefined : whole(draft, passage, all);
+  if (!cleanEdges || !stand(before, after, text(first)))
+    return !short || rest.some((at) => holdsOn(at) || says(at)) ? undefined : whole(draft, passage, all, span);
   return {
     start: (clauses[first] as Clause).start,
     end: (clauses[last] as Clause).end,
     draft,
     passage,
+    found: span,
     whole: false,
     startsSentence: first === sentence.first,
     endsSentence: last === sentence.last,
@@ -95,8 +108,8 @@ export function sentenceOf(draft: Draft, passage: Passage, span: Span): Span {
   return { start: (clauses[first] as Clause).start, end: (clauses[last] as Clause).end };
 }
 
-function whole(draft: Draft, passage: Passage, { start, end }: Span): Fault {
-  return { start, end, draft, passage, whole: true, startsSentence: true, endsSentence: true, before: undefined, after: undefined };
+function whole(draft: Draft, passage: Passage, { start, end }: Span, found: Span): Fault {
+  return { start, end, draft, passage, found, whole: true, startsSentence: true, endsSentence: true, before: undefined, after: undefined };
 }
 
 function indices(from: number, to: number): number[] {
@@ -163,11 +176,15 @@ function hasObject({ prose, evidence }: Letter, { start, end }: Span): boolean {
 }
 
 /** Whether a clause is a fault itself. */
-function isFaulty(draft: Draft, { start, end }: Span): boolean {
+function isFaulty(draft: Draft, { start, end }: Span, except: ReadonlySet<string>): boolean {
   const spans = draft.tone();
   const near = spans[lastAt(spans, start)];
-  return near !== undefined && near.end >= end;
+  return near !== undefined && near.end >= end && !except.has(near.kind);
 }
+
+/** Kinds of faults that say something of the case all the same: what is at fault behind them goes without them. */
+const NONE: ReadonlySet<string> = new Set();
+const SAYING: ReadonlySet<string> = new Set(["unsupported_claim", "absolute"]);
 
 /** Letters of a rest that says too little to be a sentence. */
 const LEAST: Readonly<Record<Language, number>> = { zh: 7, en: 20 };

@@ -6,6 +6,7 @@ import { withMarkup } from "./markup-around.ts";
 import { fill, same } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import { hasCitation, isBalanced, removal } from "./removal.ts";
+import { pointSign } from "./renumber.ts";
 import type { Edit, Fix } from "./rule.ts";
 import type { Span } from "./span.ts";
 
@@ -21,16 +22,20 @@ export function rewrite(fault: Fault, words: string): Fix | undefined {
   const text = letter.prose.text;
   const known = longestWords(words);
   if (known.length >= (language === "zh" ? 6 : 15) && draft.says(known)) return undefined;
-  if (after !== undefined || (before !== undefined && !/^\s*[,，]\s*$/.test(text.slice(before.end, fault.start)))) return undefined;
+  // 这一步是〔谁〕做的，由我负责，我回来才看到: a Chinese sentence goes on behind a comma.
+  const goesOn = language === "zh" && before === undefined && after !== undefined && /^\s*[，,]\s*$/.test(text.slice(fault.end, after.start));
+  if ((after !== undefined && !goesOn) || (before !== undefined && !/^\s*[,，]\s*$/.test(text.slice(before.end, fault.start)))) return undefined;
   const stop = /^[！？!?~～]+/.exec(text.slice(fault.end, passage.span.end))?.[0] ?? "";
-  const start = before && language === "en" ? before.end : fault.start;
+  // 其三， and “Thirdly, ” stay.
+  const sign = before ? 0 : pointSign(text.slice(fault.start, fault.end));
+  const start = before && language === "en" ? before.end : fault.start + sign;
   const wide = withMarkup(letter.source, passage, { start, end: fault.end + stop.length }, "change");
   if (!wide || hasCitation(letter, wide) || !isBalanced(text.slice(start, wide.end))) return undefined;
   const lead = before && language === "en" ? ". " : "";
   const end = stop === "" ? "" : language === "zh" ? "。" : ".";
   return {
     title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(words.trim()) }),
-    edits: [{ ...wide, text: lead + words + end }],
+    edits: [{ ...wide, text: lead + (sign > 0 && language === "en" ? words.replace(/^(?!I\b)\p{Lu}/u, (first) => first.toLowerCase()) : words) + end }],
     safe: false,
   };
 }
@@ -43,7 +48,7 @@ function longestWords(words: string): string {
 /** Takes a fault out; undefined where what is left would be broken. */
 export function remove(fault: Fault): Fix | undefined {
   const edits = removal(fault);
-  return edits && { title: { zh: "删去这一句", en: "Take this out" }, edits, safe: false };
+  return edits && { title: { zh: "删去这一句", en: "Take this out" }, edits, safe: false, removes: true };
 }
 
 /** Takes the clause or the sentence around a span out. */

@@ -3,11 +3,12 @@ import type { Fault } from "./fault.ts";
 import { isPlain, rewrite } from "./fixes.ts";
 import { endOf, fold } from "./fold.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { type Loss, lossOf } from "./loss.ts";
 import { Matcher } from "./matcher.ts";
 import { fill, same } from "./message.ts";
 import { readPattern } from "./pattern.ts";
 import type { Fix } from "./rule.ts";
-import type { Span } from "./span.ts";
+import { meets, type Span } from "./span.ts";
 
 /**
  * A sentence to put in the place of a fault, with 〔places〕 or {{places}} for what only the writer knows.
@@ -26,6 +27,11 @@ export const frame = v.union([
     lacks: v.optional(v.string()),
     /** Only these phrases are changed, and the rest of the sentence stays. */
     swap: v.optional(v.array(v.string()), []),
+    /**
+     * What of the fault it keeps, so that it is preferred to taking the sentence out: “denial” and “facts” only where the letter says it nowhere else,
+     * “always” where the faults that it is for explain something.
+     */
+    keeps: v.optional(v.picklist(["denial", "facts", "always"])),
     /** It can follow the beginning of a sentence as well as be one. */
     goesOn: v.optional(v.boolean(), false),
   }),
@@ -36,12 +42,18 @@ export interface Frame {
   readonly en?: string | undefined;
   readonly when: readonly string[];
   readonly lacks?: string | undefined;
+  readonly keeps?: Loss | "always" | undefined;
   readonly goesOn: boolean;
   readonly swap: readonly string[];
 }
 
-/** Chooses the sentences that fit a fault. */
-export type ChooseFrames = (fault: Fault) => Fix[];
+/** The sentences that fit a fault, and whether the letter would lose something that only they keep if it was taken out. */
+export interface ChosenFrames {
+  readonly fixes: readonly Fix[];
+  readonly loses: boolean;
+}
+
+export type ChooseFrames = (fault: Fault) => ChosenFrames;
 
 /** The first that fits is enough: more would be a list to read. */
 const MOST = 1;
@@ -52,26 +64,41 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
     new Matcher(frames.flatMap((owner) => phrases(owner).map((phrase) => ({ owner, pattern: readPattern(phrase, knowledge) }))));
   const matcher = matcherOf(({ when }) => when);
   const swaps = matcherOf(({ swap }) => swap);
+  const keeps = new Set<string>(frames.flatMap((each) => each.keeps ?? []));
   return (fault) => {
     const { draft } = fault;
     const { language, letter, parts } = draft;
+    const loss = keeps.size > 0 ? lossOf(draft, fault, keeps) : undefined;
     const isSwap = (each: Frame) => each.swap.length > 0;
-    const fits = frames.filter(
-      (each) => each[language] !== undefined && (isSwap(each) || fault.whole || each.goesOn) && !(each.lacks && parts.some(({ role }) => role === each.lacks)),
-    );
-    if (fits.length === 0) return [];
     const folded = fold(letter.prose.text, fault.start, fault.end, draft.knowledge.simplify);
     const met = new Set(matcher.find(folded).map(({ owner }) => owner));
+    const explains = frames.some((each) => each.keeps === "always" && each[language] !== undefined && met.has(each));
+    const fits = frames.filter(
+      (each) =>
+        each[language] !== undefined &&
+        (isSwap(each) || fault.whole || each.goesOn) &&
+        !(each.lacks && parts.some(({ role }) => role === each.lacks)) &&
+        (each.keeps === undefined || each.keeps === "always" || each.keeps === loss),
+    );
+    if (fits.length === 0) return { fixes: [], loses: loss !== undefined || explains };
     const longest = [...swaps.find(folded)].sort((a, b) => b.end - b.start - (a.end - a.start));
     const made = (each: Frame): Fix | undefined => {
       if (!isSwap(each)) return rewrite(fault, each[language] as string);
-      const match = longest.find(({ owner }) => owner === each);
-      return match && swap(fault, { start: folded.at[match.start] ?? 0, end: endOf(folded, match.end) }, each[language] as string);
+      const spans = longest.filter(({ owner }) => owner === each).map(({ start, end }) => ({ start: folded.at[start] ?? 0, end: endOf(folded, end) }));
+      const span = spans.find((each) => meets(each, fault.found));
+      return span && swap(fault, span, each[language] as string);
     };
-    const isGeneral = (each: Frame) => each.when.length === 0 && !isSwap(each);
-    const fixesOf = (chosen: readonly Frame[]) => chosen.map(made).filter((fix) => fix !== undefined);
-    const special = fixesOf(fits.filter((each) => !isGeneral(each) && (each.when.length === 0 || met.has(each))));
-    return (special.length > 0 ? special : fixesOf(fits.filter(isGeneral))).slice(0, MOST);
+    // What is for certain words, then what keeps a denial or figures, then what is for all faults.
+    const rankOf = (each: Frame) => (each.when.length > 0 || isSwap(each) ? 0 : each.keeps ? 1 : 2);
+    const ready = fits
+      .filter((each) => each.when.length === 0 || met.has(each))
+      .sort((a, b) => rankOf(a) - rankOf(b))
+      .flatMap((each) => {
+        const fix = made(each);
+        return fix ? [{ each, fix }] : [];
+      })
+      .slice(0, MOST);
+    return { fixes: ready.map(({ fix }) => fix), loses: loss !== undefined || explains || ready.some(({ each }) => each.lacks !== undefined) };
   };
 }
 

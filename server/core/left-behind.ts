@@ -1,7 +1,6 @@
 import { clauseWords } from "./clause-words.ts";
 import type { Draft } from "./draft.ts";
 import { fold } from "./fold.ts";
-import type { Letter } from "./letter.ts";
 import type { Language, Message } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import type { Edit } from "./rule.ts";
@@ -16,7 +15,7 @@ const LONGEST_LABEL: Readonly<Record<Language, number>> = { zh: 14, en: 36 };
 const FARTHEST = 80;
 
 /** 4）, (b), 三、, 2. and the like. */
-const NUMBER = /^[ \t]*(?:[（(]?(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[）)、.．:：])[ \t]*/;
+const NUMBER = /^[ \t]*(?:[（(]?(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[IVX]{1,4})[）)、.．:：]|[其第][一二三四五六七八九十][，,、：:])[ \t]*/;
 
 /**
  * Where the label begins that has nothing more to name once what follows it in its line is gone: `补充说明：`, `4）社会价值：`, `Ground 4 – prejudice.`.
@@ -41,21 +40,6 @@ function isLabel(before: string, { letter: { language }, knowledge }: Draft): bo
   if (words.length > LONGEST_LABEL[language]) return false;
   if (words === "" || /^[^。！？!?.：:，,；;]*(?:[：:]|[–—]{1,2})$/.test(words)) return true;
   return /^\p{L}+ \d{1,2}\s*[–—:.-]/u.test(words) && !verb.test(words.toLowerCase());
-}
-
-/** The numbers of the lines that follow a numbered one which goes, each one less; nothing where they do not go on from it. */
-export function renumbered({ prose, source }: Letter, { start, end }: Span): Edit[] {
-  const own = /^[ \t]*[（(]?(\d{1,2})([）)、.．])/.exec(source.slice(start, start + 12));
-  if (!own) return [];
-  const edits: Edit[] = [];
-  let next = Number(own[1]) + 1;
-  for (const match of prose.text.slice(end, end + 4000).matchAll(/(?<=(?:^|\n)[ \t]*[（(]?)(\d{1,2})(?=([）)、.．]))/g)) {
-    const at = end + match.index;
-    if (match[2] !== own[2] || Number(match[1]) !== next || source.slice(at, at + match[0].length) !== match[0]) break;
-    edits.push({ start: at, end: at + match[0].length, text: String(next - 1) });
-    next++;
-  }
-  return edits;
 }
 
 /**
@@ -84,10 +68,36 @@ export function mendNext(draft: Draft, passage: Passage, gone: Span): Edit[] {
     const behind = /^[ \t]*/.exec(source.slice(own.end, own.end + 20))?.[0].length ?? 0;
     return [{ start, end: own.end + behind, text: "" }];
   }
+  return [{ start, end: start + dropped.length + word.length, text: namedAgain(draft, gone, word, start) }];
+}
+
+/** What stands for a word that spoke of what goes: the name that it had there, or a place to fill in. */
+function namedAgain({ letter, knowledge }: Draft, gone: Span, word: string, at: number): string {
+  const { language, prose, source } = letter;
+  const { person, named, pronoun } = WORDS(knowledge)[language];
   const whose = /^(?:his|her|their|its)$/i.test(word);
+  const sentences = prose.text.slice(gone.start, gone.end).split(/[。！？!?\n]|\.\s/);
+  const name = named.exec((sentences.findLast((each) => /\p{L}/u.test(each)) ?? "").trim())?.[1]?.trim();
+  const isPlural = /^(?:they|their)$/i.test(word) || word.endsWith("们");
+  const fits = name !== undefined && !pronoun.test(name) && (language === "zh" ? !isPlural && !/的$/.test(name) : isPlural === /[^s]s$/.test(name));
+  if (fits && source.includes(name)) {
+    const text = whose ? `${name}${name.endsWith("s") ? "'" : "'s"}` : language === "zh" && /^其/.test(word) ? `${name}的` : name;
+    const opens = /(?:^|[.!?:\n]\s*)$/.test(source.slice(Math.max(0, gone.start - 4), gone.start)) || at === 0;
+    return language === "en" && opens ? text.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : text;
+  }
   const isPerson = person.test(word);
   const say: Message = isPerson ? { zh: "〔谁〕", en: whose ? "{{whose}}" : "{{who}}" } : { zh: "〔什么〕", en: "{{what}}" };
-  return [{ start, end: start + dropped.length + word.length, text: say[language] }];
+  return say[language];
+}
+
+/** The word at the beginning of the rest of a sentence that spoke of what stood before it there: 举报的是前同事，她叫…. */
+export function mendRest(draft: Draft, passage: Passage, gone: Span, start: number): Edit | undefined {
+  const { letter, knowledge } = draft;
+  const { reference, person, plain } = WORDS(knowledge)[letter.language];
+  const rest = letter.source.slice(start, Math.min(passage.span.end, start + 60));
+  const word = plain.test(rest) ? undefined : reference.exec(rest)?.[0];
+  if (word === undefined || !person.test(word) || isKnown(draft, passage, gone, word, person)) return undefined;
+  return { start, end: start + word.length, text: namedAgain(draft, gone, word, start) };
 }
 
 /** A sentence longer than this says something that only its writer can judge. UTF-16 units. */
@@ -111,6 +121,12 @@ function isKnown({ letter, knowledge }: Draft, passage: Passage, gone: Span, wor
   if (before.trim() !== "" && WORDS(knowledge)[letter.language].mood.test(own.trim())) return true;
   if (!person.test(word)) return false;
   const known = new RegExp(person.source.replace("^", letter.language === "en" ? "\\b" : ""), "i");
+  // What goes spoke of somebody by the same word, so that whoever it is was named before it, or nowhere.
+  const opens = new RegExp(
+    `^(?:${letter.language === "en" ? "(?:but|and|so|because|then),? " : "但是?|而且?|可是?|因为"})?${person.source.replace("^", "")}`,
+    "i",
+  );
+  if (opens.test(own.trim())) return true;
   return known.test(before) && (known.test(own) || !/[\p{Lu}]\p{Ll}+\s\p{Lu}/u.test(letter.source.slice(gone.start, gone.end)));
 }
 
@@ -121,6 +137,8 @@ const WORDS = fromLists((lists) => ({
     reference: new RegExp(`^${lists.one("refers-back", "zh")}`),
     plain: new RegExp(`^${lists.one("refers-to-case", "zh")}`),
     person: new RegExp(`^${lists.one("persons", "zh")}`),
+    named: new RegExp(`^([^，,：:；;]{2,14}?)${lists.one("is-called", "zh")}`),
+    pronoun: /^(?:[我你您他她它谁这那]|审核|客服|平台)/,
     mood: new RegExp(`^${lists.one("moods-alone", "zh")}了?[。！!.]*$`),
   },
   en: {
@@ -129,6 +147,11 @@ const WORDS = fromLists((lists) => ({
     reference: new RegExp(`^${lists.one("refers-back", "en")}`, "i"),
     plain: new RegExp(`^${lists.one("refers-to-case", "en")}`, "i"),
     person: new RegExp(`^${lists.one("persons", "en")}`, "i"),
+    named: new RegExp(
+      `^(?:(?:and|but|so) )?((?:the|our|my|your|his|her) [\\w'-]+(?: [\\w'-]+){0,5}?|\\p{Lu}[\\w-]+(?: \\p{Lu}[\\w'-]+)?)(?: ${lists.one("is-called", "en")}|'s (?:an?|the|no|just)\\b)`,
+      "iu",
+    ),
+    pronoun: /^(?:I|we|you|he|she|it|they|this|that|there|what|who)\b/i,
     mood: new RegExp(`^${lists.one("moods-alone", "en")}[.!]*$`, "i"),
   },
 }));

@@ -1,10 +1,11 @@
 import type { Nodes } from "mdast";
 import type { Fault } from "./fault.ts";
-import { labelBefore, mendNext, renumbered } from "./left-behind.ts";
+import { labelBefore, mendNext, mendRest } from "./left-behind.ts";
 import type { Letter } from "./letter.ts";
 import { spanOf } from "./markdown.ts";
 import { withMarkup } from "./markup-around.ts";
 import type { Passage } from "./prose.ts";
+import { renumbered } from "./renumber.ts";
 import type { Edit } from "./rule.ts";
 import { holds, lastAt, type Span } from "./span.ts";
 import { fromLists } from "./word-lists.ts";
@@ -20,7 +21,8 @@ export function removal(fault: Fault): readonly Edit[] | undefined {
     // Nothing follows any more: the blank before goes as well.
     let { start } = edit;
     while (start > passage.span.start && /[ \t]/.test(draft.letter.source[start - 1] as string)) start--;
-    return [{ start, end: along.end, text: "" }];
+    const both = { start, end: along.end, text: "" };
+    return [both, ...renumbered(draft.letter, both)];
   }
   return [edit, ...next, ...renumbered(draft.letter, edit)];
 }
@@ -37,6 +39,8 @@ function sentenceRemoval(fault: Fault): Edit | undefined {
     end++;
   }
   while (end < last && SENTENCE_END.test(text[end] as string)) end++;
+  // 说句心里话：… goes with its colon.
+  if (/[：:]/.test(text[end] ?? "") && end === fault.end) end++;
   const { faces, stub } = REMOVAL_WORDS(draft.knowledge);
   end += faces.exec(text.slice(end, Math.min(last, end + 40)))?.[0].length ?? 0;
   if (isBlank(text, end, last)) start -= stub.exec(text.slice(Math.max(first, start - 16), start))?.[0].length ?? 0;
@@ -46,7 +50,7 @@ function sentenceRemoval(fault: Fault): Edit | undefined {
   if (typeof label === "number") start = label;
   if (isBlank(text, first, start) && isBlank(text, end, last)) return removePassage(letter, passage);
   const open = /[；;，,]\s*$/.exec(text.slice(Math.max(first, start - 4), start))?.[0];
-  if (open && /^\s*$/.test(text.slice(end, last)) && /[。.！!？?]/.test(text.slice(fault.end, end))) {
+  if (open && (/[；;]/.test(open) || /^\s*$/.test(text.slice(end, last))) && /[。.！!？?]/.test(text.slice(fault.end, end))) {
     const edit = withMarkup(letter.source, passage, { start: start - open.length, end });
     return edit && !hasCitation(letter, edit) ? { ...edit, text: letter.language === "zh" ? "。" : "." } : undefined;
   }
@@ -67,6 +71,9 @@ const REMOVAL_WORDS = fromLists((lists) => ({
   /** Joins a clause to the one before it: it has nothing to join once that one is gone. */
   joints: new RegExp(`^(?:${lists.one("joints", "zh")}|${lists.one("joints", "en")},? ?)`, "i"),
   asks: new RegExp(lists.one("asks"), "i"),
+  /** A clause whose subject stands before it, and the writer as that. */
+  waits: new RegExp(`^${lists.one("subject-before", "zh")}`),
+  subjects: new RegExp(`^${lists.one("own-subjects", "zh")}(?:\\[[^\\]]*\\]|〔[^〕]*〕)?`),
 }));
 const OPENING = /[（(“「『]/;
 const CLOSING = /[）)”」』]/;
@@ -98,7 +105,7 @@ function lineIndent(source: string, from: number): number {
 function clauseRemoval(fault: Fault): Edit | undefined {
   const { draft, passage, before, after } = fault;
   const { letter } = draft;
-  const { joints, asks } = REMOVAL_WORDS(draft.knowledge);
+  const { joints, asks, waits, subjects } = REMOVAL_WORDS(draft.knowledge);
   const text = letter.prose.text;
   const plain = (start: number, end: number, put = ""): Edit | undefined => {
     if (!isBalanced(text.slice(start, end)) || hasCitation(letter, { start, end })) return undefined;
@@ -108,11 +115,22 @@ function clauseRemoval(fault: Fault): Edit | undefined {
   if (after && before) return plain(fault.start, after.start);
   if (after) {
     const joint = joints.exec(text.slice(after.start, after.end))?.[0] ?? "";
+    const orphan = fault.startsSentence ? mendRest(draft, passage, fault, after.start + joint.length) : undefined;
+    if (orphan) return plain(fault.start, orphan.end, orphan.text);
+    // 我一直守规矩，突遭封禁: its subject stays.
+    const rest = after.start + joint.length;
+    const subject = waits.test(text.slice(rest, after.end)) ? subjects.exec(text.slice(fault.start, fault.end))?.[0] : undefined;
+    if (subject !== undefined && fault.startsSentence) return plain(fault.start + subject.length, rest);
     const next = text[after.start + joint.length] ?? "";
     const capital = /[a-z]/.test(next) && /[A-Z]/.test(text[fault.start] ?? "");
     return capital ? plain(fault.start, after.start + joint.length + 1, next.toUpperCase()) : plain(fault.start, after.start + joint.length);
   }
   if (!before) return undefined;
+  // 唯有三事：A；B: the first of what a colon announces goes with the sign behind it.
+  if (/^[：:]\s*$/.test(text.slice(before.end, fault.start)) && /^[；;]/.test(text.slice(fault.end))) {
+    const behind = /^[；;]\s*/.exec(text.slice(fault.end, passage.span.end))?.[0].length ?? 0;
+    return plain(fault.start, fault.end + behind);
+  }
   const stop = /^[！？!?]+/.exec(text.slice(fault.end, passage.span.end))?.[0] ?? "";
   const rest = text.slice(before.start, before.end);
   if (stop === "" || asks.test(rest)) return plain(before.end, fault.end);

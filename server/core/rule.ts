@@ -47,6 +47,10 @@ export interface Fix {
   readonly safe: boolean;
   /** Files that are to be renamed together with the edits; both paths are as from the letter. */
   readonly renames?: readonly { readonly from: string; readonly to: string }[] | undefined;
+  /** It takes words out and puts none in their place that say something. */
+  readonly removes?: boolean | undefined;
+  /** What it takes out the letter says nowhere else: it is offered where nothing else can be. */
+  readonly loses?: boolean | undefined;
 }
 
 /** What a check has to say about one place of a letter. */
@@ -63,6 +67,8 @@ export interface Finding extends Span {
   readonly because?: readonly string[];
   /** Words that nothing needs, such as evidence that is not cited: editors grey them out. */
   readonly unnecessary?: boolean;
+  /** What the rule offers for a part of it, the rest of which is kept. */
+  readonly within?: (part: Span) => readonly Fix[];
 }
 
 /** A way of looking. It is given all the rules that name it at once, prepares what it can, and then judges drafts. */

@@ -3,8 +3,11 @@ import type { Draft } from "./draft.ts";
 import { editBetween } from "./fix-all.ts";
 import { readLetter } from "./letter.ts";
 import { withLineEnds } from "./line-ends.ts";
+import { saysNothing, saysSomething } from "./loss.ts";
+import type { Message } from "./message.ts";
 import type { Reviewer, RuleSettings } from "./review.ts";
-import type { Finding, Fix } from "./rule.ts";
+import type { Edit, Finding, Fix } from "./rule.ts";
+import { meets, type Span } from "./span.ts";
 
 /**
  * Findings that a fix may bring: its places are to be filled in, the file of new evidence is still to be made,
@@ -24,6 +27,12 @@ const MOST_READ = 600_000;
 /** Neighbours that may go together with a sentence. */
 const MOST_NEIGHBOURS = 2;
 
+/** Parts of a finding that are tried alone. */
+const MOST_PARTS = 6;
+
+/** What a fix brings that leaves no letter. */
+const EMPTY = "empty-letter";
+
 /** Chooses the fixes of a finding that may be offered. */
 export type TryFixes = (found: Finding) => Fix[];
 
@@ -40,9 +49,10 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
   const judge = (text: string): { brought: string[]; after: Finding[] } => {
     read += source.length;
     if (read > MOST_READ) return { brought: [], after: [] };
-    const after = reviewer.review(reviewer.draft(readLetter(text, draft.letter), { facts: draft.facts, defaultTo: draft.to.id }), settings);
+    const changed = reviewer.draft(readLetter(text, draft.letter), { facts: draft.facts, defaultTo: draft.to.id });
+    const after = reviewer.review(changed, settings);
     const brought = [...countsOf(after)].filter(([id, count]) => count > (before.get(id) ?? 0) && !EXPECTED_AFTER.has(id)).map(([id]) => id);
-    return { brought, after };
+    return { brought: saysNothing(changed) ? [...brought, EMPTY] : brought, after };
   };
   const carriedOut = ({ edits }: Fix) =>
     applyEdits(
@@ -69,17 +79,40 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
         return edit && { ...fix, title: { zh: "删去这一句和与它相连的话", en: "Take this out with what goes on from it" }, edits: [edit] };
       }
       const neighbour = after.find((found) => brought.includes(found.rule.id) && !said.has(wordsOf(found, text)))?.fixes.find(isRemoval);
-      if (!neighbour) return undefined;
+      const gone = neighbour?.edits[0];
+      if (!neighbour || !gone || saysSomething(draft, text.slice(gone.start, gone.end))) return undefined;
       text = applyEdits(text, neighbour.edits);
     }
     return undefined;
   };
-  return ({ fixes }) => {
+  /** Takes only a part of what was found out, where that ends the finding and the rest of it says something. */
+  const narrowed = (found: Finding): readonly Fix[] | undefined => {
+    const wide = found.fixes.find(isRemoval)?.edits[0];
+    if (!wide || !found.within) return undefined;
+    for (const part of partsOf(draft, wide, found).slice(0, MOST_PARTS)) {
+      const offered = part.edit ? [cutOut(part.edit)] : found.within(part);
+      const cut = offered.find(isRemoval);
+      const gone = cut?.edits[0];
+      if (!cut || !gone || gone.end - gone.start >= wide.end - wide.start) continue;
+      if (!saysSomething(draft, `${source.slice(wide.start, Math.max(wide.start, gone.start))}，${source.slice(Math.min(gone.end, wide.end), wide.end)}`))
+        continue;
+      const { brought, after } = judge(carriedOut(cut));
+      if (!brought.every((id) => LACKING.has(id)) || (countsOf(after).get(found.rule.id) ?? 0) >= (before.get(found.rule.id) ?? 0)) continue;
+      const words = offered.filter((fix) => fix !== cut && judge(carriedOut(fix)).brought.length === 0);
+      const chosen = brought.length === 0 && !(cut.loses && words.length > 0) ? [...words, { ...cut, title: ONLY }] : words;
+      if (chosen.length > 0) return chosen;
+    }
+    return undefined;
+  };
+  return (found) => {
+    const { fixes } = found;
     // Of a file under its new name nothing is known yet.
     const tried = fixes.map((fix) => ({ fix, ...(fix.renames ? { brought: [], after: [] } : judge(carriedOut(fix))) }));
-    const clean = tried.filter(({ brought }) => brought.length === 0);
+    const narrow = narrowed(found);
+    if (narrow) return [...narrow];
+    const clean = kept(tried.filter(({ brought }) => brought.length === 0));
     if (clean.length > 0 || fixes.length === 0) return clean.map(({ fix }) => fix);
-    const lacking = tried.filter(({ brought }) => brought.every((id) => LACKING.has(id)));
+    const lacking = kept(tried.filter(({ brought }) => brought.every((id) => LACKING.has(id))));
     if (lacking.length > 0) return lacking.map(completed);
     const removal = fixes.find(isRemoval);
     const together = removal && withNeighbours(removal);
@@ -87,8 +120,45 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
   };
 }
 
-function isRemoval({ edits, renames }: Fix): boolean {
-  return !renames && edits[0]?.text === "";
+const ONLY: Message = { zh: "只删去有问题的部分", en: "Take only the fault out" };
+
+function cutOut(edit: Edit): Fix {
+  return { title: ONLY, edits: [edit], safe: false, removes: true };
+}
+
+/** Those that lose nothing, where there are any. */
+function kept<Tried extends { readonly fix: Fix }>(tried: readonly Tried[]): readonly Tried[] {
+  const keeping = tried.filter(({ fix }) => !fix.loses);
+  return keeping.length > 0 ? keeping : tried;
+}
+
+interface PartOfFault extends Span {
+  /** Its own removal where only blanks part it from the rest. */
+  readonly edit?: Edit;
+}
+
+/** Stretches of clauses, or of words between blanks, that are not all of what a fix takes out, the shortest first. */
+function partsOf(draft: Draft, wide: Span, found: Span): PartOfFault[] {
+  const { prose, source } = draft.letter;
+  const pieces = draft.clauses().filter((clause) => meets(clause, wide));
+  const parts: PartOfFault[] = [];
+  for (let first = 0; first < pieces.length; first++)
+    for (let last = first; last < pieces.length; last++) {
+      const part = { start: (pieces[first] as Span).start, end: (pieces[last] as Span).end };
+      if (last - first + 1 < pieces.length && meets(part, found)) parts.push(part);
+    }
+  if (draft.language === "zh")
+    for (const { start, end } of pieces)
+      for (const match of prose.text.slice(start, end).matchAll(/(?<=^|[ \u3000])[^ \u3000]+[ \u3000]+(?=\p{Script=Han})/gu)) {
+        const part = { start: start + match.index, end: start + match.index + match[0].length };
+        if (meets(part, found) && /\p{Script=Han}[ \u3000]+$/u.test(match[0]) && source.slice(part.start, part.end) === match[0])
+          parts.push({ ...part, edit: { ...part, text: "" } });
+      }
+  return parts.sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
+function isRemoval({ removes }: Fix): boolean {
+  return removes === true;
 }
 
 function wordsOf({ rule, start, end }: Finding, source: string): string {

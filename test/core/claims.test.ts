@@ -28,7 +28,7 @@ describe("a letter without any evidence", () => {
         ["warning", ...claims.slice(1).map(() => "hint")],
       );
       assert.equal(claims[0]?.related?.length, claims.length - 1);
-      const fixed = applyEdits(text, claims[0]?.fixes.at(-1)?.edits ?? []);
+      const fixed = applyEdits(text, claims[0]?.fixes.findLast(({ title }) => title.en.startsWith("Add"))?.edits ?? []);
       assert.deepEqual(
         claimsOf(fixed).map(({ start, end }) => /同行|competitor/.test(fixed.slice(start - 20, end + 20))),
         claimsOf(fixed).map(() => true),
@@ -101,11 +101,11 @@ describe("what fell, and what somebody else did, is a claim where nothing beside
 
 describe("what others did or meant can be said as a belief", () => {
   const BELIEFS = [
-    ["同行恶意举报我的视频。", "据我了解，同行恶意举报我的视频。"],
-    ["我的视频是被同行恶意举报的。", "据我了解，我的视频是被同行恶意举报的。"],
-    ["我的视频下架了，因为同行恶意举报。", "我的视频下架了，因为据我了解，同行恶意举报。"],
+    ["同行恶意举报我的视频。", "我推测，同行恶意举报我的视频。"],
+    ["我的视频是被同行恶意举报的。", "我推测，我的视频是被同行恶意举报的。"],
+    ["我的视频下架了，因为同行恶意举报。", "我的视频下架了，我推测是因为同行恶意举报。"],
     ["对方在3月10日盗用了我的视频。", "据我了解，对方在3月10日盗用了我的视频。"],
-    ["A rival reported me out of envy.", "As far as I know, a rival reported me out of envy."],
+    ["A rival reported me out of envy.", "I suspect that a rival reported me out of envy."],
     ["Somebody stole my clip on 3 March.", "As far as I know, somebody stole my clip on 3 March."],
     ["Another channel re-uploaded my video.", "As far as I know, another channel re-uploaded my video."],
   ] as const;

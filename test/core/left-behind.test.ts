@@ -25,6 +25,24 @@ describe("what a removed sentence leaves behind reads well", () => {
     ["a label with nothing to name goes too", "zh", "补充说明：审核员都是瞎子！\n\n截图见附件。", "瞎子", "截图见附件。"],
     ["so does an English one", "en", "PS: your moderators are idiots.\n\nA screenshot is attached.", "idiots", "A screenshot is attached."],
     ["numbered lines are counted anew", "zh", "1）画面是断网。\n2）态度：审核员都是瞎子！\n3）截图见附件。", "瞎子", "1）画面是断网。\n2）截图见附件。"],
+    ["so are 其一， 其二，", "zh", "其一，画面是断网。\n其二，审核员都是瞎子！\n其三，截图见附件。", "瞎子", "其一，画面是断网。\n其二，截图见附件。"],
+    ["so are Roman ones", "zh", "I. 画面是断网。\nII. 审核员都是瞎子！\nIII. 截图见附件。", "瞎子", "I. 画面是断网。\nII. 截图见附件。"],
+    [
+      "items of a Markdown list are counted anew, and so is what announces them",
+      "en",
+      "Three points:\n\n1. The line was down.\n2. Your moderators are idiots.\n3. A screenshot is attached.",
+      "idiots",
+      "Two points:\n\n1. The line was down.\n2. A screenshot is attached.",
+    ],
+    [
+      "so are ordinals in one line",
+      "en",
+      "Firstly, the line was down. Secondly, your moderators are idiots. Thirdly, a screenshot is attached.",
+      "idiots",
+      "Firstly, the line was down. Secondly, a screenshot is attached.",
+    ],
+    ["what a colon announces keeps it", "zh", "另有三点：审核员都是瞎子；当晚断网；截图见附件。", "瞎子", "另有两点：当晚断网；截图见附件。"],
+    ["a semicolon does not stay behind", "zh", "另有两点：当晚断网；审核员都是瞎子！截图见附件。", "瞎子", "另有一点：当晚断网。截图见附件。"],
     ["a joint goes that has nothing to join", "zh", "当晚断网。审核员都是瞎子！但请看第三张截图。", "瞎子", "当晚断网。请看第三张截图。"],
     [
       "an English one too, and the next word gets its capital",
@@ -41,12 +59,28 @@ describe("what a removed sentence leaves behind reads well", () => {
       "当晚断网。〔谁〕在3月13日关闭了工单。",
     ],
     [
-      "and in English",
+      "and in English, where the name is not the one that it stood for for sure",
+      "en",
+      "The line was down. Your agents are complete idiots, all of you. He closed ticket 8812 on 13 March.",
+      "idiots",
+      "The line was down. {{who}} closed ticket 8812 on 13 March.",
+    ],
+    [
+      "where the name is sure it comes in the place of the word",
       "en",
       "The line was down. Your agent Bob is a complete idiot. He closed ticket 8812 on 13 March.",
       "idiot",
-      "The line was down. {{who}} closed ticket 8812 on 13 March.",
+      "The line was down. Your agent Bob closed ticket 8812 on 13 March.",
     ],
+    [
+      "also inside of its sentence",
+      "en",
+      "The owner of the fork is a complete idiot: he has forked 4,000 repositories.",
+      "idiot",
+      "The owner of the fork has forked 4,000 repositories.",
+    ],
+    ["and in Chinese", "zh", "举报我的周某就是个白痴，他在3月13日还买过两单。", "白痴", "举报我的周某在3月13日还买过两单。"],
+    ["the writer stays the subject of the rest", "zh", "本店对处罚万分寒心，突遭下架两款商品。", "寒心", "本店突遭下架两款商品。"],
     [
       "a sentence about nothing else goes along",
       "en",
@@ -66,6 +100,19 @@ describe("what a removed sentence leaves behind reads well", () => {
   ];
   for (const [name, language, body, at, rest] of TABLE)
     test(name, () => assert.equal(repaired(`${HEAD[language]}\n\n${body}\n`, at, REMOVED), `${HEAD[language]}\n\n${rest}\n`));
+});
+
+describe("a point keeps its number when it is said otherwise", () => {
+  test("其二，", () =>
+    assert.equal(
+      repaired(`${HEAD.zh}\n\n其一，画面是断网。\n其二，三天内不给结果，律师就起诉你们。\n`, "起诉你", /^改为/),
+      `${HEAD.zh}\n\n其一，画面是断网。\n其二，希望能在〔日期〕前收到答复。\n`,
+    ));
+  test("Secondly,", () =>
+    assert.equal(
+      repaired(`${HEAD.en}\n\nFirstly, the line was down. Secondly, my lawyer is ready to sue you.\n`, "my lawyer", /^改为/),
+      `${HEAD.en}\n\nFirstly, the line was down. Secondly, I reserve my right to appeal under your terms.\n`,
+    ));
 });
 
 describe("what would be lost is not offered to go", () => {

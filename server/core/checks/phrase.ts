@@ -7,7 +7,7 @@ import { endOf, type Folded, fold } from "../fold.ts";
 import { type ChooseFrames, type Frame, frame, frameChooser, framePhrases } from "../frames.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { Matcher } from "../matcher.ts";
-import { fill } from "../message.ts";
+import { fill, type Message } from "../message.ts";
 import { PatternProblem, readPattern } from "../pattern.ts";
 import { markFolded } from "../platform-names.ts";
 import { altered, type Check, type Finding, type Fix, finding, type RuleWith } from "../rule.ts";
@@ -46,8 +46,8 @@ export interface Offer {
   readonly frames: ChooseFrames;
   readonly offers: PhraseOptions["offers"];
   readonly first: PhraseOptions["first"];
-  /** Whether evidence could show what a text says. */
-  readonly isProvable: (text: Folded) => boolean;
+  /** Whether evidence could show what was found, in its sentence. */
+  readonly isProvable: (found: Folded, sentence: Folded) => boolean;
 }
 
 /** Makes the fixes for a phrase that was found. */
@@ -76,6 +76,11 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
       );
       const matcher = new Matcher<Owner>(patterns);
       const learned = learnedOwners(rules, knowledge);
+      const found = (place: Place, owner: Owner, message: Message) =>
+        altered(
+          finding(owner.rule, { start: place.start, end: place.end }, message, () => makeFixes(place, owner)),
+          { within: ({ start, end }) => makeFixes({ ...place, start, end, keepsRest: true }, owner) },
+        );
       const shouts = rules.flatMap((rule) => rule.options.flatMap(({ shouting, unless }) => (shouting ? [{ rule, unless, find: shoutFinder(shouting) }] : [])));
       return function* (draft: Draft): Generator<Finding> {
         const { prose, source } = draft.letter;
@@ -86,7 +91,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             const span = { start: folded.at[start] ?? 0, end: endOf(folded, end) };
             const place = placeOf(draft, passage, span);
             if (isInContext(owner.unless, place)) silent.push({ rule: owner.rule.id, span });
-            else yield finding(owner.rule, span, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }), () => makeFixes(place, owner));
+            else yield found(place, owner, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }));
           }
         }
         const nameOf = namesOf(draft);
@@ -106,10 +111,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
           // What a phrase says is harmless here, the model does not bring up again.
           if (!owner || isInContext(owner.unless, place) || silent.some(({ rule, span: heard }) => rule === owner.rule.id && meets(heard, span))) continue;
           const actual = source.slice(span.start, span.end);
-          yield altered(
-            finding(owner.rule, span, fill(owner.rule.message, { actual }), () => makeFixes(place, owner)),
-            { because: span.because },
-          );
+          yield altered(found(place, owner, fill(owner.rule.message, { actual })), { because: span.because });
         }
       };
     },
@@ -135,12 +137,12 @@ function calmly({ letter }: Draft, span: Span, calm: string): Fix[] {
 
 /** Other words, and taking it out. */
 function rewrites(place: Place, { frames, first }: Offer): Fix[] {
-  const fault = faultAround(place.draft, place.passage, place);
+  const fault = faultAround(place.draft, place.passage, place, { keepsRest: place.keepsRest ?? false });
   if (!fault) return [];
+  const { fixes, loses } = frames(fault);
   const removal = remove(fault);
-  const words = frames(fault);
-  if (!removal) return words;
-  return first === "remove" ? [removal, ...words] : [...words, removal];
+  if (!removal) return [...fixes];
+  return first === "remove" && !loses ? [removal, ...fixes] : [...fixes, { ...removal, loses }];
 }
 
 function phrasesOf({ phrases, groups, instead, provable, unprovable }: PhraseOptions): string[] {
@@ -206,7 +208,7 @@ function offerOf({ options }: RuleWith<PhraseOptions>, knowledge: Knowledge): Of
     ),
     offers: options[0]?.offers ?? [],
     first: options.some(({ first }) => first === "remove") ? "remove" : "words",
-    isProvable: (text) => unprovable.find(text).length === 0 && (!limited || provable.find(text).length > 0),
+    isProvable: (found, sentence) => unprovable.find(sentence).length === 0 && (!limited || provable.find(found).length > 0),
   };
 }
 

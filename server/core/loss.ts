@@ -1,0 +1,52 @@
+import { clauseWords } from "./clause-words.ts";
+import type { Draft } from "./draft.ts";
+import { fold } from "./fold.ts";
+import type { Span } from "./span.ts";
+import { fromLists } from "./word-lists.ts";
+
+/** What a letter would say nowhere any more: its answer to what it is accused of, or a figure, a day, an amount. */
+export type Loss = "denial" | "facts";
+
+/** What would get lost with a stretch, of what is asked for; the answer to the accusation before figures. */
+export function lossOf(draft: Draft, gone: Span, asked: ReadonlySet<string>): Loss | undefined {
+  const { letter, knowledge } = draft;
+  const { denial, figure, own: writer } = LOSS_WORDS(knowledge);
+  const text = letter.prose.text;
+  const [before, after] = [text.slice(letter.bodyStart, gone.start), text.slice(gone.end)];
+  const own = fold(text, gone.start, gone.end, knowledge.simplify).text;
+  if (asked.has("denial") && denial.test(own) && !denial.test(foldedText(draft, before)) && !denial.test(foldedText(draft, after))) return "denial";
+  if (!asked.has("facts")) return undefined;
+  // 我发三百箱: what the writer did, and not how many others suffer.
+  const clauses = draft.clauses().filter(({ start, end }) => gone.start <= start && end <= gone.end);
+  const figures = clauses.flatMap(({ start, end }) => (writer.test(text.slice(start, end)) ? (text.slice(start, end).match(figure) ?? []) : []));
+  return figures.some((each) => !before.includes(each) && !after.includes(each)) ? "facts" : undefined;
+}
+
+/** Whether words say something that a reader would miss: a figure, a request, a denial, or what the writer has done or met with. */
+export function saysSomething(draft: Draft, words: string): boolean {
+  const { isKept, isWorth } = clauseWords(draft.knowledge, draft.language);
+  const { denial, figure, own } = LOSS_WORDS(draft.knowledge);
+  const text = foldedText(draft, words);
+  const long = text.replace(/[^\p{L}\p{N}]/gu, "").length >= (draft.language === "zh" ? 4 : 14);
+  return long && (isKept(text) || denial.test(text) || (isWorth(text) && own.test(text)) || text.search(figure) >= 0);
+}
+
+/** Whether a letter says too little to be sent: a title, a greeting and a signature. */
+export function saysNothing(draft: Draft): boolean {
+  const { prose, bodyStart, language } = draft.letter;
+  return prose.text.slice(bodyStart).replace(/[^\p{L}\p{N}]/gu, "").length < (language === "zh" ? 10 : 30);
+}
+
+function foldedText({ knowledge }: Draft, words: string): string {
+  return fold(words, 0, words.length, knowledge.simplify).text;
+}
+
+const LOSS_WORDS = fromLists((lists) => ({
+  denial: new RegExp(lists.one("own-denials"), "i"),
+  own: new RegExp(`${lists.one("own-affairs")}|${lists.one("befell")}`, "i"),
+  /** Days, times, amounts, numbers of two digits and more, and Chinese numbers with what they count. */
+  figure: new RegExp(
+    `\\d[\\d.,:/-]*\\d|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}|[两二三四五六七八九一]?[十百千万][两一二三四五六七八九十百千万]*${lists.one("measures", "zh")}`,
+    "g",
+  ),
+}));

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { builtinReviewer } from "../../server/builtin.ts";
+import { applyEdits } from "../../server/core/apply.ts";
+import { readLetter } from "../../server/core/letter.ts";
+import { fixTrial } from "../../server/core/tried-fixes.ts";
+
+const reviewer = builtinReviewer();
+const WORDING = new Set(["phrase", "claim", "privacy"]);
+
+/** The letters that the fixes make which are offered for the finding at some words, in their order. */
+function offers(text: string, at: string): string[] {
+  const draft = reviewer.draft(readLetter(text));
+  const findings = reviewer.review(draft);
+  const place = text.indexOf(at);
+  const found = findings.find(({ rule, start, end }) => WORDING.has(rule.check) && start <= place && place < end);
+  assert.ok(found, `nothing is found at “${at}”: ${findings.map(({ rule, start, end }) => `${rule.id} ${text.slice(start, end)}`).join(" | ")}`);
+  return fixTrial(draft, findings, reviewer)(found).map(({ edits }) => applyEdits(text, edits));
+}
+
+const ZH = "账号 1234567890 于3月12日被封禁，请复核。\n\n";
+const EN = "Account 1234567890 was suspended on 12 March. Please review it.\n\n";
+
+describe("what only the words at fault say is not taken along", () => {
+  const KEPT: readonly (readonly [string, string, string, RegExp])[] = [
+    ["a fact beside them stays", `${ZH}我发了三百箱，仓库只扫了两百七十箱，一帮饭桶。\n`, "饭桶", /三百箱/],
+    ["what the writer did stays", `${ZH}求求你们网开一面，密码我已经改了。\n`, "网开一面", /密码我已经改了/],
+    ["what befell the writer stays", "无缘无故被封号，一脸问号。账号 1234567890，请复核。\n", "无缘无故", /被封号|删去/],
+    ["a claim before a threat stays", `${ZH}事实：监控里取件的就是买家本人，不服就法院见。\n`, "法院见", /监控里取件的就是买家本人。/],
+  ];
+  for (const [name, text, at, kept] of KEPT)
+    test(name, () => {
+      const all = offers(text, at);
+      assert.ok(all.length > 0, "nothing is offered");
+      assert.ok(
+        all.some((after) => kept.test(after)),
+        all.join("\n"),
+      );
+    });
+
+  test("the only denial becomes one that can be checked, and is not taken out", () => {
+    const all = offers(`账号 1234567890 于3月12日因“点踩”被禁言，请复核。\n\n点踩一事纯属子虚乌有。\n`, "子虚乌有");
+    assert.ok(all.length > 0);
+    for (const after of all) assert.match(after, /不属实|我没有〔/);
+  });
+
+  test("a request that is a plea becomes a request", () => {
+    const all = offers("【店铺申诉】您好，商品详情页含“国家级”一词，系美工套用旧模板，现已全部删除。念在本店诚信经营的份上从轻发落。\n", "从轻");
+    assert.ok(all.length > 0);
+    for (const after of all) assert.match(after, /请/);
+  });
+
+  test("who did it stays said where that is the explanation", () => {
+    const all = offers(`${ZH}都怪我那个不争气的表弟拿我手机乱骂人。我回来才看到。\n`, "表弟");
+    assert.ok(all.length > 0);
+    for (const after of all) assert.match(after, /〔谁〕|表弟/);
+  });
+
+  test("a letter of one sentence is not emptied", () => {
+    for (const after of offers("你们的审核都是猪脑子。\n", "猪脑子")) assert.match(after, /[\p{Script=Han}]{4}/u);
+  });
+});
+
+describe("a reservation is not put before what stays as sure", () => {
+  const SURE: readonly (readonly [string, string, string, RegExp])[] = [
+    ["what everybody is said to know", `${ZH}下架背后是同行塞了钱，明眼人一看便知。\n`, "塞了钱", /(?:据我了解|我推测)，.*明眼人/],
+    ["praise of oneself", `${ZH}本稿的严谨程度，在站内无出其右。\n`, "无出其右", /据我了解|我推测/],
+    ["a title", "【求助】小程序被同行恶意投诉导致封禁\n\n账号 1234567890，请复核。\n", "恶意", /据我了解|我推测/],
+    ["a quotation", `${ZH}“他就是偷拍了我的灯拿去注册的小偷，干了不止一次。”\n`, "偷拍", /据我了解|我推测/],
+  ];
+  for (const [name, text, at, sure] of SURE)
+    test(name, () => {
+      const place = text.indexOf(at);
+      const found = reviewer.review(reviewer.draft(readLetter(text))).filter(({ start, end }) => start <= place && place < end);
+      for (const { fixes } of found) for (const { edits } of fixes) assert.doesNotMatch(applyEdits(text, edits), sure);
+    });
+
+  test("a boast that stands apart goes, and the rest is said as a belief", () => {
+    const all = offers(`${ZH}监控里取件的就是买家，化成灰我也认得。\n`, "取件");
+    assert.ok(
+      all.some((after) => /(?:据我了解|我推测)，监控里取件的就是买家。/.test(after)),
+      all.join("\n"),
+    );
+    for (const after of all) assert.doesNotMatch(after, /(?:据我了解|我推测)，.*化成灰/);
+  });
+
+  test("“I” stays a capital inside a sentence", () =>
+    assert.ok(offers(`${EN}I posted twice, but somebody stole my clip on 3 March.\n`, "somebody").every((after) => !/as far as i know|i suspect/.test(after))));
+});
+
+describe("fixes write the letter's own script", () => {
+  const letter = (body: string) => `店舖 ID 91830076 於三月廿日被投訴「過期仍售」，下架兩款膠水，請複核。\n\n${body}\n`;
+  test("a sentence that is put in", () => {
+    const all = offers(letter("三天內不處理，我的律師就起訴你們。"), "律師");
+    assert.ok(
+      all.some((after) => /希望能在〔日期〕前收到答覆|我保留依法申訴的權利/.test(after)),
+      all.join("\n"),
+    );
+  });
+  test("new evidence, and a part that is missing", () => {
+    const text = letter("我並沒有刷量。");
+    const fixes = reviewer.review(reviewer.draft(readLetter(text))).flatMap((found) => found.fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)));
+    assert.ok(
+      fixes.some((words) => /\[證據1\]/.test(words)),
+      fixes.join("\n"),
+    );
+    for (const words of fixes) assert.doesNotMatch(words, /[证据请复恢账号处罚说时间]{3}/);
+    assert.doesNotMatch(fixes.join(""), /[证请账处罚说时间为这将应该]/);
+  });
+  test("and the script of a simplified letter with a traditional name", () =>
+    assert.ok(offers(`${ZH}我的店叫「膠水鋪」。三天内不处理，我的律师就起诉你们。\n`, "律师").some((after) => /答复|依法申诉/.test(after))));
+});
+
+describe("fixes speak of what the letter speaks of", () => {
+  test("no answer of a support that the letter does not mention", () => {
+    for (const after of offers(`${EN}The others wrote the SAME thing as me, so your people just roll dice.\n`, "people"))
+      assert.doesNotMatch(after, /support|was told/);
+  });
+  test("no penalty where something was blocked", () => {
+    for (const after of offers("域名 example.cn 3月12日起被拦截，请复核。\n\n再不恢复，工人工资都发不出，家里要揭不开锅了，真是寒心。\n", "寒心"))
+      assert.doesNotMatch(after, /处罚/);
+  });
+  test("evidence is not asked for a promise", () => {
+    for (const after of offers(`${EN}I shall never so much as speak to a reader again.\n`, "never")) assert.doesNotMatch(after, /Exhibit/);
+  });
+});
