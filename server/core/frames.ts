@@ -88,8 +88,8 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
       const span = spans.find((each) => meets(each, fault.found));
       return span && swap(fault, span, each[language] as string);
     };
-    // What is for certain words, then what keeps a denial or figures, then what is for all faults.
-    const rankOf = (each: Frame) => (each.when.length > 0 || isSwap(each) ? 0 : each.keeps ? 1 : 2);
+    // What keeps the rest of the sentence, what is for certain words, then what keeps a denial or figures, then what is for all faults.
+    const rankOf = (each: Frame) => (isSwap(each) ? 0 : each.when.length > 0 ? 1 : each.keeps ? 2 : 3);
     const ready = fits
       .filter((each) => each.when.length === 0 || met.has(each))
       .sort((a, b) => rankOf(a) - rankOf(b))

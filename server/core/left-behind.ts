@@ -17,11 +17,14 @@ const FARTHEST = 80;
 /** 4）, (b), 三、, 2. and the like. */
 const NUMBER = /^[ \t]*(?:[（(]?(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[IVX]{1,4})[）)、.．:：]|[其第][一二三四五六七八九十][，,、：:])[ \t]*/;
 
+/** A line with a number and a label that something is written behind: 7.保证：, “7. Anything else: ”. */
+const FORM_LINE = /^\s*(?:[（(]?\d{1,2}[）)、.．])[^\n：:。.]{1,40}[：:?？]/;
+
 /**
  * Where the label begins that has nothing more to name once what follows it in its line is gone: `补充说明：`, `4）社会价值：`, `Ground 4 – prejudice.`.
- * Undefined where none stands there, “part” where it is the title of a part of the letter, “words” where a sentence would end in the air.
+ * Undefined where none stands there, “part” where it is the title of a part of the letter, “form” where it is a question of a form, “words” where a sentence would end in the air.
  */
-export function labelBefore(draft: Draft, passage: Passage, { start, end }: Span): number | "part" | "words" | undefined {
+export function labelBefore(draft: Draft, passage: Passage, { start, end }: Span): number | "part" | "form" | "words" | undefined {
   const { letter, parts } = draft;
   const text = letter.prose.text;
   for (let at = end; at < passage.span.end && text[at] !== "\n"; at++) if (!/[\s。！？!?.,，；;|]/.test(text[at] as string)) return undefined;
@@ -30,6 +33,7 @@ export function labelBefore(draft: Draft, passage: Passage, { start, end }: Span
   const before = text.slice(from, start);
   if (before.trim() === "" || (from > passage.span.start && text[from - 1] !== "\n")) return /[：:]\s*$/.test(before) ? "words" : undefined;
   if (parts.some(({ found, title }) => found !== "wording" && meets(title, { start: from, end: start }))) return isLabel(before, draft) ? "part" : undefined;
+  if (FORM_LINE.test(before) && FORM_LINE.test(letter.source.slice(end, end + 60).replace(/^[^\n]*\n/, ""))) return "form";
   if (isLabel(before, draft)) return from;
   return /[：:]\s*$/.test(before) && before.trim() !== "" && !/[。！？!?；;]\s*$/.test(before) ? "words" : undefined;
 }
@@ -71,6 +75,31 @@ export function mendNext(draft: Draft, passage: Passage, gone: Span): Edit[] {
   return [{ start, end: start + dropped.length + word.length, text: namedAgain(draft, gone, word, start) }];
 }
 
+/** Somebody who is spoken of inside the sentence behind: “I'm not asking for him to be removed.” */
+export function mendInside(draft: Draft, passage: Passage, gone: Span): Edit[] {
+  const { letter } = draft;
+  if (letter.language !== "en") return [];
+  const next = letter.source.slice(gone.end, Math.min(passage.span.end, gone.end + 60));
+  const match = /^[^.!?\n]{4,50}?\b(him|he|she)\b/.exec(next);
+  const person = /\b(?:he|she|him|his|her|they|who|agent|reviewer|moderator|buyer|seller|admin|man|guy|woman|owner|collaborator)\b/i;
+  const before = letter.prose.text.slice(Math.max(passage.span.start, gone.start - 200), gone.start);
+  if (
+    !match ||
+    person.test(before) ||
+    !person.test(letter.prose.text.slice(gone.start, gone.end)) ||
+    person.test(next.slice(0, match[0].length - (match[1]?.length ?? 0)))
+  )
+    return [];
+  const start = gone.end + match[0].length - (match[1]?.length ?? 0);
+  return [{ start, end: gone.end + match[0].length, text: namedAgain(draft, { start: gone.start, end: gone.end }, match[1] as string, start) }];
+}
+
+/** Whether the sentence behind one that goes speaks of both, or of such a case: 两种情况下, “in both cases”. */
+export function countsOn({ letter, knowledge }: Draft, passage: Passage, gone: Span): boolean {
+  const next = letter.source.slice(gone.end, Math.min(passage.span.end, gone.end + 80)).trimStart();
+  return WORDS(knowledge)[letter.language].both.test(next);
+}
+
 /** What stands for a word that spoke of what goes: the name that it had there, or a place to fill in. */
 function namedAgain({ letter, knowledge }: Draft, gone: Span, word: string, at: number): string {
   const { language, prose, source } = letter;
@@ -82,8 +111,10 @@ function namedAgain({ letter, knowledge }: Draft, gone: Span, word: string, at: 
   const fits = name !== undefined && !pronoun.test(name) && (language === "zh" ? !isPlural && !/的$/.test(name) : isPlural === /[^s]s$/.test(name));
   if (fits && source.includes(name)) {
     const text = whose ? `${name}${name.endsWith("s") ? "'" : "'s"}` : language === "zh" && /^其/.test(word) ? `${name}的` : name;
-    const opens = /(?:^|[.!?:\n]\s*)$/.test(source.slice(Math.max(0, gone.start - 4), gone.start)) || at === 0;
-    return language === "en" && opens ? text.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : text;
+    const from = /^[\s,:;—–-]*$/.test(source.slice(gone.end, at)) ? gone.start : at;
+    const opens = /(?:^|[.!?:\n]\s*)$/.test(source.slice(Math.max(0, from - 4), from));
+    const inside = text.replace(/^(?:The|Our|My|Your|His|Her)\b/, (first) => first.toLowerCase());
+    return language === "zh" ? text : opens ? text.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : inside;
   }
   const isPerson = person.test(word);
   const say: Message = isPerson ? { zh: "〔谁〕", en: whose ? "{{whose}}" : "{{who}}" } : { zh: "〔什么〕", en: "{{what}}" };
@@ -138,6 +169,7 @@ const WORDS = fromLists((lists) => ({
     plain: new RegExp(`^${lists.one("refers-to-case", "zh")}`),
     person: new RegExp(`^${lists.one("persons", "zh")}`),
     named: new RegExp(`^([^，,：:；;]{2,14}?)${lists.one("is-called", "zh")}`),
+    both: new RegExp(`^${lists.one("counts-on", "zh")}`),
     pronoun: /^(?:[我你您他她它谁这那]|审核|客服|平台)/,
     mood: new RegExp(`^${lists.one("moods-alone", "zh")}了?[。！!.]*$`),
   },
@@ -151,6 +183,7 @@ const WORDS = fromLists((lists) => ({
       `^(?:(?:and|but|so) )?((?:the|our|my|your|his|her) [\\w'-]+(?: [\\w'-]+){0,5}?|\\p{Lu}[\\w-]+(?: \\p{Lu}[\\w'-]+)?)(?: ${lists.one("is-called", "en")}|'s (?:an?|the|no|just)\\b)`,
       "iu",
     ),
+    both: new RegExp(`^${lists.one("counts-on", "en")}`, "i"),
     pronoun: /^(?:I|we|you|he|she|it|they|this|that|there|what|who)\b/i,
     mood: new RegExp(`^${lists.one("moods-alone", "en")}[.!]*$`, "i"),
   },

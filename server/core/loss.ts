@@ -22,13 +22,13 @@ export function lossOf(draft: Draft, gone: Span, asked: ReadonlySet<string>): Lo
   return figures.some((each) => !before.includes(each) && !after.includes(each)) ? "facts" : undefined;
 }
 
-/** Whether words say something that a reader would miss: a figure, a request, a denial, or what the writer has done or met with. */
+/** Whether words say something that a reader would miss: digits, a request, a denial, or what the writer has done or met with. */
 export function saysSomething(draft: Draft, words: string): boolean {
   const { isKept, isWorth } = clauseWords(draft.knowledge, draft.language);
-  const { denial, figure, own } = LOSS_WORDS(draft.knowledge);
+  const { befell, denial, figure, own } = LOSS_WORDS(draft.knowledge);
   const text = foldedText(draft, words);
   const long = text.replace(/[^\p{L}\p{N}]/gu, "").length >= (draft.language === "zh" ? 4 : 14);
-  return long && (isKept(text) || denial.test(text) || (isWorth(text) && own.test(text)) || text.search(figure) >= 0);
+  return long && (isKept(text) || denial.test(text) || befell.test(text) || (own.test(text) && (isWorth(text) || text.search(figure) >= 0)));
 }
 
 /** Whether a letter says too little to be sent: a title, a greeting and a signature. */
@@ -43,7 +43,8 @@ function foldedText({ knowledge }: Draft, words: string): string {
 
 const LOSS_WORDS = fromLists((lists) => ({
   denial: new RegExp(lists.one("own-denials"), "i"),
-  own: new RegExp(`${lists.one("own-affairs")}|${lists.one("befell")}`, "i"),
+  own: new RegExp(lists.one("own-affairs"), "i"),
+  befell: new RegExp(lists.one("befell"), "i"),
   /** Days, times, amounts, numbers of two digits and more, and Chinese numbers with what they count. */
   figure: new RegExp(
     `\\d[\\d.,:/-]*\\d|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}|[两二三四五六七八九一]?[十百千万][两一二三四五六七八九十百千万]*${lists.one("measures", "zh")}`,

@@ -1,6 +1,6 @@
 import type { Nodes } from "mdast";
 import type { Fault } from "./fault.ts";
-import { labelBefore, mendNext, mendRest } from "./left-behind.ts";
+import { countsOn, labelBefore, mendInside, mendNext, mendRest } from "./left-behind.ts";
 import type { Letter } from "./letter.ts";
 import { spanOf } from "./markdown.ts";
 import { withMarkup } from "./markup-around.ts";
@@ -14,8 +14,10 @@ import { fromLists } from "./word-lists.ts";
 export function removal(fault: Fault): readonly Edit[] | undefined {
   const { draft, passage } = fault;
   const edit = fault.whole ? sentenceRemoval(fault) : clauseRemoval(fault);
-  if (!edit) return undefined;
-  const next = fault.endsSentence ? mendNext(draft, passage, edit) : [];
+  if (!edit || (fault.whole && countsOn(draft, passage, edit))) return undefined;
+  const alone = correlative(fault);
+  const first = fault.endsSentence ? mendNext(draft, passage, edit) : [];
+  const next = first.length > 0 || !fault.whole ? first : mendInside(draft, passage, edit);
   const [along] = next;
   if (along && along.text === "" && edit.text === "" && along.end >= passage.span.end) {
     // Nothing follows any more: the blank before goes as well.
@@ -24,7 +26,16 @@ export function removal(fault: Fault): readonly Edit[] | undefined {
     const both = { start, end: along.end, text: "" };
     return [both, ...renumbered(draft.letter, both)];
   }
-  return [edit, ...next, ...renumbered(draft.letter, edit)];
+  return [edit, ...alone, ...next, ...renumbered(draft.letter, edit)];
+}
+
+/** “Not only” has nothing to answer it where “but also” goes. */
+function correlative({ draft, before, start, end }: Fault): Edit[] {
+  const { letter, knowledge } = draft;
+  const { correlatives, correlated } = REMOVAL_WORDS(knowledge);
+  if (!before || !correlated.test(letter.prose.text.slice(start, end))) return [];
+  const match = correlatives.exec(letter.source.slice(before.start, before.end));
+  return match ? [{ start: before.start + match.index, end: before.start + match.index + match[0].length, text: "" }] : [];
 }
 
 function sentenceRemoval(fault: Fault): Edit | undefined {
@@ -47,6 +58,11 @@ function sentenceRemoval(fault: Fault): Edit | undefined {
   if (!isBalanced(text.slice(start, end))) return undefined;
   const label = labelBefore(draft, passage, { start, end });
   if (label === "words") return undefined;
+  // A question of a form stays, and says that there is nothing to say.
+  if (label === "form") {
+    const answer = withMarkup(letter.source, passage, { start, end });
+    return answer && !hasCitation(letter, answer) ? { ...answer, text: letter.language === "zh" ? "无" : "None" } : undefined;
+  }
   if (typeof label === "number") start = label;
   if (isBlank(text, first, start) && isBlank(text, end, last)) return removePassage(letter, passage);
   const open = /[；;，,]\s*$/.exec(text.slice(Math.max(first, start - 4), start))?.[0];
@@ -71,6 +87,8 @@ const REMOVAL_WORDS = fromLists((lists) => ({
   /** Joins a clause to the one before it: it has nothing to join once that one is gone. */
   joints: new RegExp(`^(?:${lists.one("joints", "zh")}|${lists.one("joints", "en")},? ?)`, "i"),
   asks: new RegExp(lists.one("asks"), "i"),
+  correlatives: new RegExp(`${lists.one("correlatives", "zh")}|${lists.one("correlatives", "en")} `, "i"),
+  correlated: new RegExp(`^(?:${lists.one("correlated")})`, "i"),
   /** A clause whose subject stands before it, and the writer as that. */
   waits: new RegExp(`^${lists.one("subject-before", "zh")}`),
   subjects: new RegExp(`^${lists.one("own-subjects", "zh")}(?:\\[[^\\]]*\\]|〔[^〕]*〕)?`),

@@ -69,6 +69,8 @@ export interface Finding extends Span {
   readonly unnecessary?: boolean;
   /** What the rule offers for a part of it, the rest of which is kept. */
   readonly within?: (part: Span) => readonly Fix[];
+  /** What stands before it in its sentence is said in earnest, which of mockery and venting nobody can tell. */
+  readonly isEarnest?: boolean;
 }
 
 /** A way of looking. It is given all the rules that name it at once, prepares what it can, and then judges drafts. */

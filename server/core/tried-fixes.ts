@@ -64,6 +64,19 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
     if (!brought.every((id) => TOLD.has(id))) return fix;
     const outlines = after.filter(({ rule }) => brought.includes(rule.id)).flatMap(({ fixes }) => fixes[0]?.edits ?? []);
     if (outlines.length === 0) return fix;
+    // A plea that was the only request becomes one where it stood.
+    const [gone] = fix.edits;
+    const request = brought.length === 1 && outlines.length === 1 && !/^\s*#/.test(outlines[0]?.text ?? "") ? (outlines[0]?.text ?? "").trim() : "";
+    if (gone?.text === "" && request !== "" && !request.includes("\n")) {
+      const words = source.slice(gone.start, gone.end);
+      const [lead = "", tail = ""] = [/^\s*/.exec(words)?.[0], /\s*$/.exec(words)?.[0]];
+      const put: Fix = {
+        title: { zh: `改为“${request}”`, en: `Change to “${request}”` },
+        edits: [{ ...gone, text: lead + request + tail }, ...fix.edits.slice(1)],
+        safe: false,
+      };
+      if (judge(carriedOut(put)).brought.length === 0) return put;
+    }
     const text = applyEdits(carriedOut(fix), outlines);
     const edit = editBetween(source, text);
     if (!edit || judge(text).brought.length > 0) return fix;
@@ -94,7 +107,14 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
       const cut = offered.find(isRemoval);
       const gone = cut?.edits[0];
       if (!cut || !gone || gone.end - gone.start >= wide.end - wide.start) continue;
-      if (!saysSomething(draft, `${source.slice(wide.start, Math.max(wide.start, gone.start))}，${source.slice(Math.min(gone.end, wide.end), wide.end)}`))
+      const head =
+        found.isEarnest && gone.start > wide.start && gone.end >= wide.end ? source.slice(wide.start, gone.start).replace(/[^\p{L}\p{N}]/gu, "") : "";
+      const keepsHead = head.length >= (draft.language === "zh" ? 8 : 30);
+      if (
+        !part.edit &&
+        !keepsHead &&
+        !saysSomething(draft, `${source.slice(wide.start, Math.max(wide.start, gone.start))}，${source.slice(Math.min(gone.end, wide.end), wide.end)}`)
+      )
         continue;
       const { brought, after } = judge(carriedOut(cut));
       if (!brought.every((id) => LACKING.has(id)) || (countsOf(after).get(found.rule.id) ?? 0) >= (before.get(found.rule.id) ?? 0)) continue;
@@ -151,7 +171,12 @@ function partsOf(draft: Draft, wide: Span, found: Span): PartOfFault[] {
     for (const { start, end } of pieces)
       for (const match of prose.text.slice(start, end).matchAll(/(?<=^|[ \u3000])[^ \u3000]+[ \u3000]+(?=\p{Script=Han})/gu)) {
         const part = { start: start + match.index, end: start + match.index + match[0].length };
-        if (meets(part, found) && /\p{Script=Han}[ \u3000]+$/u.test(match[0]) && source.slice(part.start, part.end) === match[0])
+        if (
+          meets(part, found) &&
+          /^$|[\s，。！？；、]/.test(source[part.start - 1] ?? "") &&
+          /\p{Script=Han}[ \u3000]+$/u.test(match[0]) &&
+          source.slice(part.start, part.end) === match[0]
+        )
           parts.push({ ...part, edit: { ...part, text: "" } });
       }
   return parts.sort((a, b) => a.end - a.start - (b.end - b.start));

@@ -25,6 +25,21 @@ describe("what a removed sentence leaves behind reads well", () => {
     ["a label with nothing to name goes too", "zh", "补充说明：审核员都是瞎子！\n\n截图见附件。", "瞎子", "截图见附件。"],
     ["so does an English one", "en", "PS: your moderators are idiots.\n\nA screenshot is attached.", "idiots", "A screenshot is attached."],
     ["numbered lines are counted anew", "zh", "1）画面是断网。\n2）态度：审核员都是瞎子！\n3）截图见附件。", "瞎子", "1）画面是断网。\n2）截图见附件。"],
+    [
+      "a question of a form keeps its number, and has an answer",
+      "zh",
+      "1.经过：画面是断网。\n2.其他：审核员都是瞎子！\n3.保证：先报备。",
+      "瞎子",
+      "1.经过：画面是断网。\n2.其他：无\n3.保证：先报备。",
+    ],
+    ["“not only” goes with “but also”", "zh", "他不仅抄了标题，还是个十足的白痴。", "白痴", "他抄了标题。"],
+    [
+      "somebody who is spoken of inside the next sentence is named",
+      "en",
+      "The agent who answered me is a complete idiot. I do not ask for him to be removed.",
+      "idiot",
+      "I do not ask for the agent who answered me to be removed.",
+    ],
     ["so are 其一， 其二，", "zh", "其一，画面是断网。\n其二，审核员都是瞎子！\n其三，截图见附件。", "瞎子", "其一，画面是断网。\n其二，截图见附件。"],
     ["so are Roman ones", "zh", "I. 画面是断网。\nII. 审核员都是瞎子！\nIII. 截图见附件。", "瞎子", "I. 画面是断网。\nII. 截图见附件。"],
     [

@@ -56,6 +56,14 @@ describe("what only the words at fault say is not taken along", () => {
     for (const after of all) assert.match(after, /〔谁〕|表弟/);
   });
 
+  test("private data of one sentence goes together", () => {
+    for (const after of offers(`${ZH}司机叫丁某，身份证号 339999197808051222，可以去查。\n`, "339999"))
+      assert.ok(!/丁某/.test(after) || /\*/.test(after), after);
+  });
+
+  test("emoji that stood for a stop leave one", () =>
+    assert.ok(offers(`${ZH}会员刚续了一年 😭😭😭😭😭请解封。\n`, "😭").some((after) => /一年。请解封/.test(after))));
+
   test("a letter of one sentence is not emptied", () => {
     for (const after of offers("你们的审核都是猪脑子。\n", "猪脑子")) assert.match(after, /[\p{Script=Han}]{4}/u);
   });

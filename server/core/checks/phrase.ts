@@ -79,7 +79,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
       const found = (place: Place, owner: Owner, message: Message) =>
         altered(
           finding(owner.rule, { start: place.start, end: place.end }, message, () => makeFixes(place, owner)),
-          { within: ({ start, end }) => makeFixes({ ...place, start, end, keepsRest: true }, owner) },
+          { isEarnest: owner.first === "words", within: ({ start, end }) => makeFixes({ ...place, start, end, keepsRest: true }, owner) },
         );
       const shouts = rules.flatMap((rule) => rule.options.flatMap(({ shouting, unless }) => (shouting ? [{ rule, unless, find: shoutFinder(shouting) }] : [])));
       return function* (draft: Draft): Generator<Finding> {
@@ -132,7 +132,14 @@ function namesOf({ letter, to }: Draft): (word: string) => string | undefined {
 }
 
 function calmly({ letter }: Draft, span: Span, calm: string): Fix[] {
-  return isPlain(letter, span) ? [{ title: { zh: "写得平静些", en: "Write it calmly" }, edits: [{ ...span, text: calm }], safe: false }] : [];
+  if (!isPlain(letter, span)) return [];
+  const { source } = letter;
+  let { start } = span;
+  while (calm === "" && /[ \t]/.test(source[start - 1] ?? "")) start--;
+  // Emoji that stood for a stop leave one.
+  const parts = calm === "" && /[\p{L}\p{N}]/u.test(source[start - 1] ?? "") && /^[ \t]*[\p{L}\p{N}]/u.test(source.slice(span.end, span.end + 8));
+  const text = !parts ? calm : letter.language === "zh" ? "。" : source[span.end] === " " ? "." : ". ";
+  return [{ title: { zh: "写得平静些", en: "Write it calmly" }, edits: [{ start: parts ? start : span.start, end: span.end, text }], safe: false }];
 }
 
 /** Other words, and taking it out. */

@@ -1,6 +1,7 @@
 import { clauseAround } from "../clause-around.ts";
 import type { Place } from "../contexts.ts";
 import type { Draft } from "../draft.ts";
+import { sentenceOf } from "../fault.ts";
 import { isPlain, removeClause } from "../fixes.ts";
 import type { Letter } from "../letter.ts";
 import { memo } from "../memo.ts";
@@ -68,8 +69,21 @@ function maskIn({ source }: Letter, span: Span): Fix[] {
 function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   const { letter } = draft;
   const fixes = maskIn(letter, { start, end }).filter(({ edits }) => edits.every((edit) => isPlain(letter, edit) && !isAccount(draft, edit)));
-  const removal = removeClause(draft, passage, { start, end });
+  const number = longestNumber(letter.source.slice(start, end));
+  if (number && isAccount(draft, { start: start + number.index, end: start + number.index + number.text.length })) return fixes;
+  const removal = removeClause(draft, passage, privateAround(draft, passage, { start, end })) ?? removeClause(draft, passage, { start, end });
   return removal ? [...fixes, removal] : fixes;
+}
+
+/** A name goes with the number and the address behind it: all that is private in one sentence. */
+function privateAround(draft: Draft, passage: Passage, span: Span): Span {
+  const sentence = sentenceOf(draft, passage, span);
+  const text = draft.letter.prose.text.slice(sentence.start, sentence.end);
+  const others = [
+    ...findPrivateData(text, draft.knowledge).map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end })),
+    ...draft.tone().filter((each) => each.kind === "privacy" && holds(sentence, each)),
+  ];
+  return { start: Math.min(span.start, ...others.map(({ start }) => start)), end: Math.max(span.end, ...others.map(({ end }) => end)) };
 }
 
 /** The number that the letter is about is no secret to its reader. */
