@@ -43,11 +43,12 @@ export function findContact(text: string, knowledge: Words): Span | undefined {
 /** All of them, form by form. */
 export function* contactsIn(text: string, knowledge: Words): Generator<Contact> {
   const { reachable, numbered, callable } = CONTACT_WORDS(knowledge);
-  const others = findPrivateData(text, knowledge);
+  let others: readonly Span[] | undefined;
   for (const { what, expression } of reachable) {
     for (const match of text.matchAll(expression)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const before = text.slice(Math.max(0, span.start - 16), span.start);
+      others ??= findPrivateData(text, knowledge);
       if (others.some((other) => meets(other, span))) continue;
       if (/^\d/.test(match[0]) && numbered.test(before) && !callable.test(before)) continue;
       yield { ...span, what };

@@ -52,7 +52,11 @@ export function simplifier(pairs: Iterable<readonly [string, string]> = []): Sim
  */
 export function fold(source: string, start: number, end: number, simplify: Simplifier): Folded {
   const { text, at } = simplify.fold(source.slice(start, end));
-  return { text, at: start === 0 ? at : at.map((offset) => offset + start) };
+  if (start === 0) return { text, at };
+  // An index loop: every check asks for it of every passage.
+  const moved = new Int32Array(at.length);
+  for (let index = 0; index < at.length; index++) moved[index] = (at[index] as number) + start;
+  return { text, at: moved };
 }
 
 const BLANK = 0x20;

@@ -2,6 +2,7 @@ import type { Nodes } from "mdast";
 import type { Knowledge, Role } from "./knowledge.ts";
 import type { Letter } from "./letter.ts";
 import { plainText, spanOf } from "./markdown.ts";
+import { memo } from "./memo.ts";
 import type { Span } from "./span.ts";
 
 /** How a part was recognised. */
@@ -105,12 +106,6 @@ function openingOf(node: Nodes, letter: Letter, roles: ReadonlyMap<string, Role>
   };
 }
 
-/** The role that a line by itself names: one of its labels, and nothing else. */
-function roleNamed(line: string, roles: ReadonlyMap<string, Role>): string | undefined {
-  const words = bareTitle(line);
-  return [...roles].find(([, { labels }]) => [...labels.zh, ...labels.en].some((label) => bareTitle(label) === words))?.[0];
-}
-
 /** A title or a label without numbers, brackets and blanks, in lower case. */
 export function bareTitle(title: string): string {
   return title
@@ -124,17 +119,48 @@ const MORE = { zh: 8, en: 14 };
 
 /** The role that a title names: the longest label that the title is, begins with or ends with. */
 export function roleOf(title: string, roles: ReadonlyMap<string, Role>): string | undefined {
-  const words = bareTitle(title);
-  let best: { role: string; length: number } | undefined;
-  for (const [role, { labels }] of roles) {
-    for (const language of ["zh", "en"] as const)
-      for (const label of labels[language]) {
-        const form = label.replace(/\s/g, "").toLowerCase();
-        const fits = words === form || (words.length <= form.length + MORE[language] && (words.startsWith(form) || words.endsWith(form)));
-        if (fits && form.length > (best?.length ?? 0)) best = { role, length: form.length };
-      }
-  }
-  return best?.role;
+  return titlesOf(roles).named(title) ?? undefined;
+}
+
+/** The role that a line by itself names: one of its labels, and nothing else. */
+function roleNamed(line: string, roles: ReadonlyMap<string, Role>): string | undefined {
+  return titlesOf(roles).alone.get(bareTitle(line));
+}
+
+/** The labels of all roles, as titles are compared with them. */
+interface Titles {
+  readonly alone: ReadonlyMap<string, string>;
+  readonly named: (title: string) => string | null;
+}
+
+/** Made once for the rules in force: every line of a letter may be a title. */
+const titles = new WeakMap<ReadonlyMap<string, Role>, Titles>();
+
+function titlesOf(roles: ReadonlyMap<string, Role>): Titles {
+  const known = titles.get(roles);
+  if (known) return known;
+  const labels = [...roles].flatMap(([role, { labels }]) =>
+    (["zh", "en"] as const).flatMap((language) => labels[language].map((label) => ({ role, label, more: MORE[language] }))),
+  );
+  const made: Titles = {
+    // Backwards, so that of two roles with one label the first has it.
+    alone: new Map(labels.map(({ role, label }) => [bareTitle(label), role] as const).reverse()),
+    named: titleReader(labels.map(({ role, label, more }) => ({ role, form: label.replace(/\s/g, "").toLowerCase(), more }))),
+  };
+  titles.set(roles, made);
+  return made;
+}
+
+function titleReader(labels: readonly { readonly role: string; readonly form: string; readonly more: number }[]) {
+  return memo((title): string | null => {
+    const words = bareTitle(title);
+    let best: { role: string; length: number } | undefined;
+    for (const { role, form, more } of labels) {
+      const fits = words === form || (words.length <= form.length + more && (words.startsWith(form) || words.endsWith(form)));
+      if (fits && form.length > (best?.length ?? 0)) best = { role, length: form.length };
+    }
+    return best?.role ?? null;
+  });
 }
 
 /** Definitions at the end are an appendix, not a part's text. */

@@ -6,6 +6,7 @@ import { removeClause } from "../fixes.ts";
 import { fold } from "../fold.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { Matcher } from "../matcher.ts";
+import { memo } from "../memo.ts";
 import { fill } from "../message.ts";
 import { readPattern } from "../pattern.ts";
 import { mask } from "../private-data.ts";
@@ -45,12 +46,13 @@ export const ownContact: Check<Options> = {
         .map((phrase) => ({ owner, pattern: readPattern(phrase, knowledge) })),
     );
     const matcher = new Matcher(patterns);
+    const readContacts = memo((text) => [...contactsIn(text, knowledge)]);
     return function* (draft): Generator<Finding> {
       const { letter } = draft;
       const part = contactPart(draft);
       for (const passage of letter.prose.passages) {
         if (passage.kind !== "paragraph" || passage.quoted) continue;
-        for (const contact of contactsOf(draft, passage)) {
+        for (const contact of contactsOf(draft, passage, readContacts)) {
           if ((part && holds(part, contact)) || !(part || isInTheMiddle(draft, contact))) continue;
           const clause = clauseAround(letter.prose.text, passage.span, contact);
           const met = new Set(matcher.find(fold(letter.source, clause.start, contact.end, knowledge.simplify)).map(({ owner }) => owner));
@@ -73,10 +75,10 @@ function problemOf(phrase: string, knowledge: Knowledge): string | undefined {
 }
 
 /** What can be dialled or written to in a passage, without the words before it; what is masked is nobody's any more. */
-function contactsOf({ letter, to, knowledge }: Draft, { span }: Passage): Contact[] {
+function contactsOf({ letter, to }: Draft, { span }: Passage, read: (text: string) => readonly Contact[]): Contact[] {
   const text = letter.source.slice(span.start, span.end);
   const found: Contact[] = [];
-  for (const { start, end, what } of contactsIn(text, knowledge)) {
+  for (const { start, end, what } of read(text)) {
     const said = text.slice(start, end);
     const words = said.includes("@") ? said : (/(?:\+?\(?\d[\d ()*-]{5,}\d|[A-Za-z\d][\w-]{4,})$/.exec(said)?.[0] ?? "");
     const contact = { start: span.start + end - words.length, end: span.start + end, what };
