@@ -17,7 +17,9 @@ export function mailView(model: PreviewModel, pictures: Readonly<Record<string, 
   );
 }
 
-function header({ subject, addresses, to, findings }: PreviewModel, words: Words): HTMLElement {
+/** A form or a call has no address, and mostly no subject: what is not given there is not missed. */
+function header({ subject, addresses, to, findings, send }: PreviewModel, words: Words): HTMLElement {
+  const isMail = send.form === "mail";
   const writer = addresses.from.trim();
   const wrong = findings.find(({ about, rule }) => about === "to" && rule === "address-form");
   return element(
@@ -26,18 +28,20 @@ function header({ subject, addresses, to, findings }: PreviewModel, words: Words
     element(
       "div",
       { class: "subject" },
-      element("h1", { class: subject ? "subject-text" : "subject-text absent" }, subject || words.noSubject),
+      subject || isMail ? element("h1", { class: subject ? "subject-text" : "subject-text absent" }, subject || words.noSubject) : undefined,
       subject ? copyButton("subject", words.subject, words) : undefined,
     ),
     element(
       "div",
       { class: "people" },
-      element("div", { class: "portrait", "aria-hidden": "true" }, [...writer][0] ?? "?"),
+      writer || isMail ? element("div", { class: "portrait", "aria-hidden": "true" }, [...writer][0] ?? "?") : undefined,
       element(
         "dl",
         {},
-        ...row(words.from, writer ? element("strong", {}, writer) : absent(words)),
-        ...row(words.to, people(addresses.to, words, wrong?.message), addresses.to.length > 0 ? copyButton("to", words.to, words) : undefined),
+        ...(writer || isMail ? row(words.from, writer ? element("strong", {}, writer) : absent(words)) : []),
+        ...(addresses.to.length > 0 || isMail
+          ? row(words.to, people(addresses.to, words, wrong?.message), addresses.to.length > 0 ? copyButton("to", words.to, words) : undefined)
+          : []),
         ...(addresses.cc.length > 0 ? row(words.cc, people(addresses.cc, words), copyButton("cc", words.cc, words)) : []),
       ),
       element("span", { class: "channel" }, `${to.platform} · ${to.channel}`),
