@@ -80,7 +80,7 @@ async function isConfirmed({ session }: Extension, letter: Uri): Promise<boolean
   if (errors.length === 0) return true;
   const [exportAnyway, showProblems] = [l10n.t("Export Anyway"), l10n.t("Show Problems")];
   const message = errors.length === 1 ? l10n.t("One error in this letter is still open.") : l10n.t("{0} errors in this letter are still open.", errors.length);
-  const answer = await window.showWarningMessage(message, { modal: true, detail: listOf(errors) }, exportAnyway, showProblems);
+  const answer = await window.showWarningMessage(message, { modal: true, detail: listOf(errors) }, showProblems, exportAnyway); // The first is what Enter presses.
   if (answer === showProblems) void commands.executeCommand("workbench.actions.view.problems");
   return answer === exportAnyway;
 }

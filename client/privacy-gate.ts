@@ -23,7 +23,7 @@ export class PrivacyGate {
       const key = JSON.stringify(model.items.map(({ message, shown }) => [message, shown]));
       if (this.#agreed.get(params.uri) === key) return true;
       const [maskAll, show] = [model.masked === 1 ? l10n.t("Mask It") : l10n.t("Mask {0}", model.masked), l10n.t("Show…")];
-      const buttons = model.maskAll ? [maskAll, anyway, show] : [anyway, show];
+      const buttons = model.maskAll ? [maskAll, anyway, show] : [show, anyway]; // The first is what Enter presses.
       switch (await window.showWarningMessage(headOf(model), { modal: true, detail: detailOf(model) }, ...buttons)) {
         case anyway:
           this.#agreed.set(params.uri, key);
