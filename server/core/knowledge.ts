@@ -232,6 +232,8 @@ export const ruleFile = v.strictObject({
   rules: v.array(
     v.strictObject({
       id: v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/, "an id is kebab-case, such as broken-chain")),
+      /** What it is about in a few words, as one reads it after “allow”; its id where it has none. */
+      name: v.optional(message),
       check: v.optional(v.string()),
       severity: v.optional(v.picklist(["error", "warning", "information", "hint"])),
       message: v.optional(message),

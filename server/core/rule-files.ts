@@ -21,7 +21,7 @@ import {
   structureFile,
 } from "./knowledge.ts";
 import { type LinearModel, type LinearModelData, readLinearModel } from "./linear-model.ts";
-import { fill, type Language } from "./message.ts";
+import { fill, type Language, same } from "./message.ts";
 import { readPlatformNames } from "./platform-names.ts";
 import type { Rule } from "./rule.ts";
 import { readTraditional } from "./script.ts";
@@ -225,6 +225,7 @@ function addRule(rules: Map<string, Rule>, entry: RuleEntry, language: Language,
   const examples = (["bad", "good"] as const).flatMap((kind) => entry.examples[kind].map((example) => ({ kind, language, example })));
   rules.set(entry.id, {
     id: entry.id,
+    name: entry.name ?? before?.name ?? same(entry.id),
     check: check.name,
     severity: entry.severity ?? before?.severity ?? "warning",
     message,

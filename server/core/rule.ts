@@ -26,6 +26,8 @@ export interface Example {
 /** One rule of the rule files. A later entry of the same id without a message adds its options and examples to the first. */
 export interface Rule {
   readonly id: string;
+  /** What it is about in a few words, as one reads it after “allow”. */
+  readonly name: Message;
   readonly check: string;
   readonly severity: Severity;
   readonly message: Message;

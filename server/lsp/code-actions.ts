@@ -65,7 +65,7 @@ function quickFixes(reviewed: Reviewed, span: Span, { client, shown, runsProgram
     const edit = allowHere(draft, found);
     if (!edit) continue;
     passes.set(`${found.rule.id}@${edit.start}`, {
-      title: language === "zh" ? `在这里允许 ${found.rule.id}` : `Allow ${found.rule.id} here`,
+      title: language === "zh" ? `在这里允许“${found.rule.name.zh}”` : `Allow “${found.rule.name.en}” here`,
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic(found)],
       edit: workspaceEdit(document, [edit], client),

@@ -5,7 +5,7 @@ import type { Finding, Rule } from "../../server/core/rule.ts";
 
 function found(id: string, start: number, end: number, learned = false): Finding {
   const message = { zh: id, en: id };
-  const rule: Rule = { id, check: "phrase", severity: "warning", message, why: message, options: [], examples: [] };
+  const rule: Rule = { id, name: message, check: "phrase", severity: "warning", message, why: message, options: [], examples: [] };
   return { rule, severity: "warning", message, start, end, fixes: [], ...(learned && { because: [id] }) };
 }
 

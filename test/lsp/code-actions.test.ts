@@ -48,7 +48,7 @@ test("fixes carry the diagnostic that the client shows, and letting it pass come
   const own = actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === "private-data");
   assert.deepEqual(own[0]?.diagnostics, shown.slice(0, 1));
   assert.equal(own[0]?.isPreferred, true);
-  assert.match(own.at(-1)?.title ?? "", /^Allow private-data here$/);
+  assert.match(own.at(-1)?.title ?? "", /^Allow “private data” here$/);
   assert.equal(own.at(-1)?.isPreferred, undefined);
   assert.ok(actions.indexOf(own.at(-1) as CodeAction) > actions.indexOf(own[0] as CodeAction));
 });
@@ -57,18 +57,18 @@ test("what is allowed here is found no more, and a second rule joins the first c
   const text = "# 问题\r\n\r\n账号 1234567890，身份证号219999195306150011，〔日期〕请复核。\r\n";
   const editor = await start();
   await editor.open(LETTER, text);
-  const allow = async (source: string, needle: string, rule: string) => {
-    const action = (await actionsAt(editor, LETTER, needle, source)).find(({ title }) => title === `Allow ${rule} here`);
+  const allow = async (source: string, needle: string, name: string) => {
+    const action = (await actionsAt(editor, LETTER, needle, source)).find(({ title }) => title === `Allow “${name}” here`);
     return carriedOut(source, edits(action) as TextEdit[]);
   };
-  const once = await allow(text, "2199", "private-data");
+  const once = await allow(text, "2199", "private data");
   assert.equal(once, text.replace("账号", "<!-- allow private-data -->\r\n账号"));
   await editor.change(LETTER, 2, [{ text: once }]);
   assert.deepEqual(
     (await editor.pull(LETTER)).items.filter(({ code }) => code === "private-data"),
     [],
   );
-  const twice = await allow(once, "〔日期〕", "unfilled-placeholder");
+  const twice = await allow(once, "〔日期〕", "open placeholder");
   assert.match(twice, /<!-- allow private-data, unfilled-placeholder -->/);
   await editor.change(LETTER, 3, [{ text: twice }]);
   assert.deepEqual(
@@ -81,7 +81,7 @@ test("what stands in the front matter is allowed there", async () => {
   const text = "---\nappeal: general\nname: 〔姓名〕\n---\n\n账号 1234567890 请复核。\n";
   const editor = await start();
   await editor.open(LETTER, text);
-  const action = (await actionsAt(editor, LETTER, "〔姓名〕", text)).find(({ title }) => title === "Allow unfilled-placeholder here");
+  const action = (await actionsAt(editor, LETTER, "〔姓名〕", text)).find(({ title }) => title === "Allow “open placeholder” here");
   const fixed = carriedOut(text, edits(action) as TextEdit[]);
   assert.match(fixed, /name: 〔姓名〕\nallow: unfilled-placeholder\n---/);
   await editor.change(LETTER, 2, [{ text: fixed }]);

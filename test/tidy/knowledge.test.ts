@@ -23,7 +23,8 @@ const { rules, platforms, cases, sources, structures, roles } = knowledge;
 describe("rules", () => {
   for (const rule of rules) {
     test(`${rule.id} speaks both languages and shows itself at work`, () => {
-      for (const text of [rule.message, rule.why]) assertBothLanguages(text);
+      for (const text of [rule.message, rule.why, rule.name]) assertBothLanguages(text);
+      assert.notEqual(rule.name.zh, rule.id, "it has no name to be allowed by");
       for (const kind of ["bad", "good"] as const) {
         const least = WORDING.includes(rule.id) ? 3 : 1;
         for (const language of WORDING.includes(rule.id) ? LANGUAGES : [undefined]) {
