@@ -29,6 +29,8 @@ const options = v.strictObject({
   provable: v.optional(v.array(v.string()), []),
   /** Wording that no evidence could show, such as what moved somebody: nothing is offered to be cited there. */
   unprovable: v.optional(v.array(v.string()), []),
+  /** What would show a claim, by the words that it is made with; the first that fits is said behind the message. */
+  supports: v.optional(v.array(v.strictObject({ when: v.array(v.string()), by: v.object({ zh: v.string(), en: v.string() }) })), []),
   /** The kind of the tone model's whose clauses the rule takes as well. */
   learned: v.optional(v.string()),
   /** Capitals, rows of signs, emoji and sounds that the rule finds as well. */
@@ -48,6 +50,8 @@ export interface Offer {
   readonly first: PhraseOptions["first"];
   /** Whether evidence could show what was found, in its sentence. */
   readonly isProvable: (found: Folded, sentence: Folded) => boolean;
+  /** What would show it, where the rule knows. */
+  readonly support: (text: Folded) => Message | undefined;
 }
 
 /** Makes the fixes for a phrase that was found. */
@@ -91,7 +95,7 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
             const span = { start: folded.at[start] ?? 0, end: endOf(folded, end) };
             const place = placeOf(draft, passage, span);
             if (isInContext(owner.unless, place)) silent.push({ rule: owner.rule.id, span });
-            else yield found(place, owner, fill(owner.rule.message, { actual: source.slice(span.start, span.end) }));
+            else yield found(place, owner, sayFound(draft, span, owner));
           }
         }
         const nameOf = namesOf(draft);
@@ -110,12 +114,18 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
           const place = placeOf(draft, span.passage, span);
           // What a phrase says is harmless here, the model does not bring up again.
           if (!owner || isInContext(owner.unless, place) || silent.some(({ rule, span: heard }) => rule === owner.rule.id && meets(heard, span))) continue;
-          const actual = source.slice(span.start, span.end);
-          yield altered(found(place, owner, fill(owner.rule.message, { actual })), { because: span.because });
+          yield altered(found(place, owner, sayFound(draft, span, owner)), { because: span.because });
         }
       };
     },
   };
+}
+
+/** The rule's message, and what would show the claim. */
+function sayFound({ letter, knowledge }: Draft, span: Span, { rule, support }: Owner): Message {
+  const message = fill(rule.message, { actual: letter.source.slice(span.start, span.end) });
+  const by = support(fold(letter.prose.text, span.start, span.end, knowledge.simplify));
+  return by ? { zh: `${message.zh}；${by.zh}`, en: `${message.en}; ${by.en}` } : message;
 }
 
 /** How the letter writes a word elsewhere, or the platform itself: what is a name keeps its capitals. */
@@ -152,9 +162,10 @@ function rewrites(place: Place, { frames, first }: Offer): Fix[] {
   return first === "remove" && !loses ? [removal, ...fixes] : [...fixes, { ...removal, loses }];
 }
 
-function phrasesOf({ phrases, groups, instead, provable, unprovable }: PhraseOptions): string[] {
+function phrasesOf({ phrases, groups, instead, provable, unprovable, supports }: PhraseOptions): string[] {
   return [
     ...phrases,
+    ...supports.flatMap(({ when }) => when),
     ...provable,
     ...unprovable,
     ...framePhrases(instead),
@@ -207,6 +218,8 @@ function offerOf({ options }: RuleWith<PhraseOptions>, knowledge: Knowledge): Of
     );
   const provable = matcherOf((entry) => entry.provable);
   const unprovable = matcherOf((entry) => entry.unprovable);
+  const supports = options.flatMap((entry) => entry.supports);
+  const supporting = new Matcher(supports.flatMap((owner) => owner.when.filter(readable).map((words) => ({ owner, pattern: readPattern(words, knowledge) }))));
   const limited = options.some((entry) => entry.provable.length > 0);
   return {
     frames: frameChooser(
@@ -215,6 +228,11 @@ function offerOf({ options }: RuleWith<PhraseOptions>, knowledge: Knowledge): Of
     ),
     offers: options[0]?.offers ?? [],
     first: options.some(({ first }) => first === "remove") ? "remove" : "words",
+    support: (text) => {
+      if (supports.length === 0 || unprovable.find(text).length > 0) return undefined;
+      const met = new Set(supporting.find(text).map(({ owner }) => owner));
+      return supports.find((each) => met.has(each))?.by;
+    },
     isProvable: (found, sentence) => unprovable.find(sentence).length === 0 && (!limited || provable.find(found).length > 0),
   };
 }
