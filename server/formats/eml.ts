@@ -5,6 +5,9 @@ import { renderText } from "../core/email/text.ts";
 import type { Message } from "../core/message.ts";
 import { compareLists, compareText, type Difference, type Format, type Materials, PARTS } from "./format.ts";
 
+/** The whole mail is held in memory to be read back, 1.37 times as large; mailboxes take a small part of it. */
+const HOLDS = 512 * 1024 ** 2;
+
 /** A mail that has not been sent: Outlook, Apple Mail and Thunderbird open it as a draft. */
 export const eml: Format = {
   id: "eml",
@@ -15,6 +18,7 @@ export const eml: Format = {
     en: "A mail file holds all attachments, which only the desktop version can read piece by piece; on the web, use text or a web page",
   },
   takes: "attachments",
+  holds: HOLDS,
   render: undefined,
   write,
   readBack,

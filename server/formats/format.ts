@@ -13,6 +13,8 @@ export interface Format {
   readonly needsNode: Message | undefined;
   /** Files of the letter that it takes along: these must be there, and stay the same while it is written. */
   readonly takes: "attachments" | "pictures" | "nothing";
+  /** Bytes of files that it holds at most; more is refused from their sizes, before any is read. Undefined where it takes none. */
+  readonly holds?: number | undefined;
   /** The whole file as text, for a screen or a pipe; undefined for a format that is not text. */
   readonly render: ((email: Email, options?: RenderOptions) => string) | undefined;
   /** The bytes of the file. Says in `problem` what of the Email the format cannot hold. */

@@ -1,12 +1,11 @@
 import type { Email } from "../core/email/email.ts";
 import { safeName } from "../core/file-names.ts";
-import type { Message } from "../core/message.ts";
 import { compareLists, compareText, type Difference, type FileMaterial, type Format, type Materials, PARTS, textOfBytes } from "./format.ts";
 import { type ManifestRow, manifestText, readableList, readManifest } from "./manifest.ts";
 import { txt } from "./txt.ts";
 
 /** Larger packages would need another kind of archive, and no mailbox takes them. */
-const MOST = 2 * 1024 ** 3 - 64 * 1024 ** 2;
+const HOLDS = 2 * 1024 ** 3 - 64 * 1024 ** 2;
 
 /** Everything in one archive: the text, the files in order under names that every system takes, and what they were when they were packed. */
 export const zip: Format = {
@@ -18,6 +17,7 @@ export const zip: Format = {
     en: "A package holds all attachments, which only the desktop version can read piece by piece",
   },
   takes: "attachments",
+  holds: HOLDS,
   render: undefined,
   write,
   readBack,
@@ -30,10 +30,7 @@ interface Entry {
   readonly content: string | FileMaterial;
 }
 
-async function write(email: Email, materials: Materials): Promise<AsyncIterable<Uint8Array> | { readonly problem: Message }> {
-  const total = materials.files.reduce((sum, { size }) => sum + size, 0);
-  if (total > MOST)
-    return { problem: { zh: "附件一共超过 1.9 GB，一个证据包装不下", en: "The attachments have more than 1.9 GB together, too much for one package" } };
+async function write(email: Email, materials: Materials): Promise<AsyncIterable<Uint8Array>> {
   return pack(entriesOf(email, materials));
 }
 

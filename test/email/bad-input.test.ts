@@ -54,6 +54,23 @@ async function refused(problem: RegExp, host?: Host): Promise<void> {
 }
 
 describe("an export that cannot be right leaves nothing behind", () => {
+  for (const [format, most] of [
+    ["eml", "512 MB"],
+    ["zip", "1.9 GB"],
+  ] as const)
+    it(`files that are too much for ${format} are refused from their sizes, unread`, async () => {
+      const film = await open(join(folder, "证据.png"), "w");
+      await film.truncate(10 * 1024 ** 3);
+      await film.close();
+      const draft = await readDraft(letter);
+      const never = () => assert.fail("it was read");
+      const result = await exportDraft(draft, format, target, { ...nodeHost, hash: never, read: never });
+      assert.ok("problem" in result, "it is refused");
+      assert.match(result.problem.en, new RegExp(`10 GB together.* holds ${most.replace(".", "\\.")}; the largest is “证据\\.png”`));
+      assert.match(result.problem.zh, /最大的是“证据\.png”（10 GB）/);
+      assert.deepEqual(await readdir(join(folder, "out")), []);
+    });
+
   it("a file that is missing", async () => {
     await rm(join(folder, "证据.png"));
     await refused(/“证据\.png” does not exist/);
