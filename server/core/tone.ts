@@ -32,7 +32,7 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   const spans: ToneSpan[] = [];
   let open: { kind: number; at: number[] } | undefined;
   const close = () => {
-    const found = open?.at.map((at) => views[at]).filter((viewed) => viewed !== undefined) ?? [];
+    const found = withoutEmptyEnds(draft, open?.at.map((at) => views[at]).filter((viewed) => viewed !== undefined) ?? []);
     const [first, last] = [found[0], found.at(-1)];
     if (open && first && last)
       spans.push({
@@ -55,6 +55,21 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   close();
   return spans;
 }
+
+/** Clauses from the first that says something to the last that does: “Because of this” is at fault in nothing. */
+function withoutEmptyEnds({ knowledge }: Draft, views: readonly ViewedClause[]): readonly ViewedClause[] {
+  const connectives = CONNECTIVES(knowledge);
+  const full = ({ view }: ViewedClause) => !connectives.test(view.text);
+  const first = views.findIndex(full);
+  return first < 0 ? [] : views.slice(first, views.findLastIndex(full) + 1);
+}
+
+/** A word that joins clauses, or several, with nothing else. */
+const CONNECTIVES = fromLists((lists) => {
+  const small = lists.one("clause-joints");
+  const one = lists.one("connectives");
+  return new RegExp(`^[\\s\\p{P}]*(?:${small}[\\s\\p{P}]+)?${one}(?:[\\s\\p{P}]+${one})*[\\s\\p{P}]*$`, "iu");
+});
 
 /** A word or two of each clause: those that mean something by themselves, where there are any. */
 function becauseOf({ knowledge }: Draft, model: LinearModel, found: readonly ViewedClause[], kind: number): string[] {
