@@ -15,6 +15,7 @@ const finding = v.strictObject({
   end: offset,
   line: v.pipe(place, v.description("1-based.")),
   column: v.pipe(place, v.description("1-based, in UTF-16 code units.")),
+  more: v.optional(v.pipe(place, v.description("With the last one that is listed of a rule: how many more there are of it."))),
   fixes: v.array(v.strictObject({ title: v.string(), safe: v.pipe(v.boolean(), v.description("Whether it keeps the meaning.")), edits: v.array(edit) })),
 });
 

@@ -1,6 +1,6 @@
 import { displayWidth, graphemesOf } from "../core/email/width.ts";
 import { showName } from "../core/file-names.ts";
-import type { Severity } from "../core/rule.ts";
+import { SEVERITIES, type Severity } from "../core/rule.ts";
 import type { FindingReport } from "./check-output.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Writer } from "./writer.ts";
@@ -22,12 +22,12 @@ export function prettyWriter(terminal: Terminal): Writer {
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let letters = 0;
   return {
-    write({ file, source, rules }) {
+    write({ file, source, rules, counts: found }) {
       letters++;
+      for (const severity of SEVERITIES) counts[severity] += found[severity];
       if (file.findings.length === 0) return;
       terminal.print(`${paint("1", file.path)} ${paint("2", `(${file.to})`)}\n`);
       file.findings.forEach((found, index) => {
-        counts[found.severity]++;
         const { marked, line } = underline(source, found);
         const fix = found.fixes[0];
         terminal.print(

@@ -1,6 +1,7 @@
 import type { Draft } from "../core/draft.ts";
+import { listFindings } from "../core/list-findings.ts";
 import type { Language } from "../core/message.ts";
-import type { Finding, Rule } from "../core/rule.ts";
+import type { Finding, Rule, Severity } from "../core/rule.ts";
 import type { FileReport } from "./check-output.ts";
 
 /** What a writer of reports is given for each letter. */
@@ -9,19 +10,22 @@ export interface Checked {
   readonly source: string;
   /** The rules of its findings, in the same order. */
   readonly rules: readonly Rule[];
+  /** Of every severity, also those that are not listed. */
+  readonly counts: Readonly<Record<Severity, number>>;
 }
 
 /** Puts findings in the words of the documented output. */
 export function reportOf(path: string, draft: Draft, findings: readonly Finding[], language: Language): Checked {
   const { source } = draft.letter;
   const place = places(source);
+  const listed = listFindings(findings);
   const file: FileReport = {
     path,
     to: draft.to.id,
     language: draft.language,
     characters: draft.letter.characters,
     parts: draft.parts.map(({ role, found, start, end }) => ({ role, found, start, end })),
-    findings: findings.map(({ rule, severity, message, start, end, fixes }) => ({
+    findings: listed.map(({ found: { rule, severity, message, start, end, fixes }, more }) => ({
       rule: rule.id,
       severity,
       message: message[language],
@@ -29,6 +33,7 @@ export function reportOf(path: string, draft: Draft, findings: readonly Finding[
       start,
       end,
       ...place(start),
+      ...(more > 0 && { more }),
       fixes: fixes.map((fix) => ({
         title: fix.title[language],
         safe: fix.safe,
@@ -36,7 +41,9 @@ export function reportOf(path: string, draft: Draft, findings: readonly Finding[
       })),
     })),
   };
-  return { file, source, rules: findings.map(({ rule }) => rule) };
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return { file, source, rules: listed.map(({ found }) => found.rule), counts };
 }
 
 /** Tells line and column of an offset, both from 1; lines end as in LSP with LF, CR LF or CR. */

@@ -1,4 +1,5 @@
 import { type CodeDescription, type Diagnostic, DiagnosticSeverity, DiagnosticTag, type DocumentDiagnosticReport } from "vscode-languageserver";
+import { listFindings } from "../core/list-findings.ts";
 import type { Finding, Severity } from "../core/rule.ts";
 import { documentationOf } from "../documentation.ts";
 import { REVIEWED_NOTIFICATION, type ReviewedParams } from "../protocol.ts";
@@ -76,7 +77,7 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 export function diagnosticsOf(reviewed: Reviewed, client: ClientAbilities): Diagnostic[] {
-  return reviewed.findings.map((found) => diagnosticOf(found, reviewed, client));
+  return listFindings(reviewed.findings).map(({ found }) => diagnosticOf(found, reviewed, client));
 }
 
 /** The message, and on a second line the reason; the code is the rule, its link leads to the rule's documentation. */
