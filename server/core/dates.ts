@@ -22,6 +22,22 @@ const FORMS: readonly { readonly expression: RegExp; readonly order: readonly ("
     order: ["month", "day"],
   },
   {
+    // 11/3 is a month and a day in Chinese, where it stands as a day does; 1/3 elsewhere is a third.
+    expression:
+      /(?<=^|[，。；,;于在自到号\n])(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])(?=[日号]?\s*(?:因|被|收到|发布|上传|开播|直播|早上|晚上|上午|下午|凌晨|中午|\d{1,2}[:：]\d{2}))/g,
+    order: ["month", "day"],
+  },
+  {
+    // 26/11/3: a year is never written with one digit, so that the day comes last. 03/11/26 stays open.
+    expression: /(?<![\d/.-])(2\d|3\d)\/(0?[1-9]|1[0-2])\/([1-9])(?![\d/-])/g,
+    order: ["year", "month", "day"],
+  },
+  // Only one of two numbers can be the day where it is more than twelve.
+  { expression: /(?<![\d/.-])(1[3-9]|2\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})(?![\d/-])/g, order: ["day", "month", "year"] },
+  { expression: /(?<![\d/.-])(0?[1-9]|1[0-2])[/.-](1[3-9]|2\d|3[01])[/.-](\d{4})(?![\d/-])/g, order: ["month", "day", "year"] },
+  { expression: /(?<=\bon )(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])(?![\d/])/gi, order: ["day", "month"] },
+  { expression: /(?<=\bon )(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])(?![\d/])/gi, order: ["month", "day"] },
+  {
     expression: /(?<!\w)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\.?,? (\d{4}))?(?!\w)/gi,
     order: ["day", "month", "year"],
   },
@@ -44,11 +60,19 @@ export function findDays(text: string): NamedDay[] {
         return named >= 0 ? named + 1 : /\d/.test(raw) ? Number(raw) : readNumeral(raw);
       };
       const [month = 0, day = 0] = [value("month"), value("day")];
-      if (month >= 1 && month <= 12 && day >= 1 && day <= 31) putApart(found, { ...span, year: value("year"), month, day });
+      if (month >= 1 && month <= 12 && day >= 1 && day <= 31) putApart(found, { ...span, year: inFull(value("year")), month, day });
     }
   }
   return found;
 }
+
+/** 26 is 2026. */
+function inFull(year: number | undefined): number | undefined {
+  return year !== undefined && year < 100 ? 2000 + year : year;
+}
+
+/** A day that only who wrote it can tell: 03/11/2026 is in March or in November. */
+export const OPEN_DAY = /(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])|(?<=\bon )\d{1,2}\/\d{1,2}(?![\d/])/i;
 
 /** 十二, 二十, 三十一. */
 export function readNumeral(words: string): number {

@@ -152,7 +152,7 @@ function fillIn(skeleton: string, made: Making): string {
   };
   const filled = skeleton.replace(/〔([^〔〕\n]+)〕|\{\{([^{}\n]+)\}\}/g, (whole, zh?: string, en?: string) => known[zh ?? english[en ?? ""] ?? ""] ?? whole);
   // The day and the number of the notice belong to the sanction, and to nothing else that a letter tells.
-  const { day, number } = said ?? {};
+  const { day, openDay, number } = said ?? {};
   const numbered =
     number === undefined
       ? filled
@@ -160,7 +160,10 @@ function fillIn(skeleton: string, made: Making): string {
           /(?<=因[^，]+被[^，]+)(?=，)|(?<=: on .+ it was .+ for .+)(?=, and )/,
           made.language === "zh" ? `（编号 ${number}）` : ` (number ${number})`,
         );
-  return day === undefined ? numbered : numbered.replace(/〔日期〕(?=因)|(?<=: on )\{\{date\}\}/, day);
+  // What cannot be told is asked, with the notice's own words beside the place.
+  const asked = openDay === undefined ? undefined : place(made, `日期：通知写“${openDay}”`, `date: the notice says “${openDay}”`);
+  const dated = day ?? asked;
+  return dated === undefined ? numbered : numbered.replace(/〔日期〕(?=因)|(?<=: on )\{\{date\}\}/, () => dated);
 }
 
 /** What the case asks for, as far as the channel takes files: what is more goes together into the last one. */

@@ -1,5 +1,5 @@
 import { misfit } from "./account-form.ts";
-import { sayDay } from "./dates.ts";
+import { OPEN_DAY, sayDay } from "./dates.ts";
 import type { Platform } from "./knowledge.ts";
 import type { Language } from "./message.ts";
 import { type Notice, parseNotice } from "./notice.ts";
@@ -9,6 +9,8 @@ import { fromLists, type WordLists } from "./word-lists.ts";
 export interface NoticeFacts {
   /** As a letter writes it: 2026年3月12日. */
   readonly day: string | undefined;
+  /** The notice's words for a day that cannot be told from them: 昨天晚上8点, last Tuesday, 03/11/2026. */
+  readonly openDay: string | undefined;
   /** Such as 《社区规则》第3.2条. */
   readonly rule: string | undefined;
   /** The notice's own words for why, in quotation marks. */
@@ -28,6 +30,7 @@ type KindOfId = "account" | "content" | "order" | "number";
 const FACT_WORDS = fromLists((lists) => ({
   reason: new RegExp(`${lists.one("reasons", "zh")}[^，。；,;\\n“”"]{2,40}`),
   labelled: new RegExp(`${lists.one("reason-labels")}\\s*[:：]\\s*([^，。；,;.\\n“”"]{2,80})`, "i"),
+  relative: new RegExp(`${lists.one("relative-days")}(?:${lists.one("hours")})?`, "i"),
   /** The words in front of an ID say what it is the ID of; those that stand nearest count. */
   kinds: (["order", "number", "account", "content"] as const).map((kind) => [kind, new RegExp(lists.one(`notice-${kind}s`), "gi")] as const),
 }));
@@ -59,6 +62,7 @@ export function noticeFacts(text: string, platform: Platform, language: Language
   const reason = reasonIn(notice, language, knowledge)?.trim();
   return {
     day: day && sayDay(day, language),
+    openDay: day ? undefined : openDayIn(text, knowledge),
     rule: notice.rule?.text,
     reason: reason === undefined ? notice.rule?.text : `“${reason}”`,
     sanction: sanctionOf(notice.sanction, notice.length, language),
@@ -67,6 +71,11 @@ export function noticeFacts(text: string, platform: Platform, language: Language
     order: called("order"),
     number: called("number") ?? called(undefined),
   };
+}
+
+function openDayIn(text: string, knowledge: { readonly lists: WordLists }): string | undefined {
+  const found = [OPEN_DAY.exec(text), FACT_WORDS(knowledge).relative.exec(text)].filter((match) => match !== null);
+  return found.sort((a, b) => a.index - b.index)[0]?.[0].trim();
 }
 
 function reasonIn({ text, sanction = "" }: Notice, language: Language, knowledge: { readonly lists: WordLists }): string | undefined {

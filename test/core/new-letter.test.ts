@@ -78,6 +78,34 @@ describe("what a notice says is filled in", () => {
       assert.deepEqual([facts.day, facts.reason, facts.sanction], [day, reason, sanction]);
     });
 
+  for (const [notice, language, day, openDay] of [
+    ["您的账号于26/11/3因低俗内容被封禁30天", "zh", "2026年11月3日", undefined],
+    ["您的账号于11/3因低俗内容被封禁30天", "zh", "11月3日", undefined],
+    ["您的账号于昨天晚上8点因低俗内容被封禁30天", "zh", undefined, "昨天晚上8点"],
+    ["您的账号于上周二被封禁", "zh", undefined, "上周"],
+    ["您的账号于03/11/2026被封禁", "zh", undefined, "03/11/2026"],
+    ["您的账号于26/11/03被封禁", "zh", undefined, "26/11/03"],
+    ["您的账号被封禁，共 1/3 的视频违规", "zh", undefined, undefined],
+    ["Your channel was terminated last Tuesday for spam.", "en", undefined, "last Tuesday"],
+    ["Your channel was terminated yesterday at 8 pm for spam.", "en", undefined, "yesterday at 8 pm"],
+    ["On 11/23 your channel was terminated for spam.", "en", "23 November", undefined],
+    ["On 3/11 your channel was terminated for spam.", "en", undefined, "3/11"],
+    ["Your channel was terminated on 23/11/2026.", "en", "23 November 2026", undefined],
+    ["Your channel was terminated on 03/11/2026.", "en", undefined, "03/11/2026"],
+    ["Your store is open 24/7 and was suspended. Version 26.1.3", "en", undefined, undefined],
+  ] as const)
+    test(`the day of “${notice}” is ${day ?? `asked for (${openDay})`}`, () => {
+      const facts = noticeFacts(notice, knowledge.platforms.get("kuaishou") as never, language, knowledge);
+      assert.deepEqual([facts.day, facts.openDay], [day, openDay]);
+    });
+
+  test("a day that cannot be told is asked for in the notice's words", () => {
+    const zh = make({ to: "kuaishou/email", language: "zh", notice: "您的账号于昨天晚上8点因低俗内容被封禁30天" }).text;
+    assert.match(zh, /：〔日期：通知写“昨天晚上8点”〕因/);
+    const en = make({ to: "youtube/form", language: "en", notice: "Your channel was terminated last Tuesday for violating our spam policy." }).text;
+    assert.match(en, /: on \{\{date: the notice says “last Tuesday”\}\} it was terminated/);
+  });
+
   test("an English notice with a line for its reason, and a number with a dash", () => {
     const notice = "On Nov 3rd your channel was terminated. Reason: spam. Ref 9-1234567890";
     const facts = noticeFacts(notice, knowledge.platforms.get("youtube") as never, "en", knowledge);
