@@ -48,6 +48,8 @@ export const CONTEXTS = {
   request: (place: Place): boolean => saysContext("request", place),
   /** What a notice, a rule, somebody else or an earlier letter says, without quotation marks: 通知称该账号从未实名. */
   reported: (place: Place): boolean => saysContext("reported", place),
+  /** What the writer means to do from now on, or should: 今后严格按规范操作, no claim about what was. */
+  promised: (place: Place): boolean => saysContext("promised", place),
   /** The writer takes the blame: 是我们没有核对, “that was my mistake”. */
   admitted: (place: Place): boolean => saysContext("admitted", place),
   /** A rival is where the work came out first, or where its proof lies. */
@@ -92,7 +94,10 @@ const QUOTES: readonly (readonly [string, string])[] = [
 function isBetweenQuotes(prose: string, passage: Passage, start: number, end: number): boolean {
   const before = prose.slice(Math.max(passage.span.start, start - NEAR), start);
   const after = prose.slice(end, Math.min(passage.span.end, end + NEAR));
-  for (const [open, close] of QUOTES) {
+  for (const [left, right] of QUOTES) {
+    // Some write them the wrong way round, ”反复违规“: the first one opens.
+    const isReversed = left === "“" && /[“”]/.exec(prose.slice(passage.span.start, passage.span.end))?.[0] === right;
+    const [open, close] = isReversed ? [right, left] : [left, right];
     const opened = before.lastIndexOf(open);
     if (opened >= 0 && before.indexOf(close, opened) < 0 && after.includes(close)) return true;
   }

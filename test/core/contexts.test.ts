@@ -6,12 +6,12 @@ import { readLetter } from "../../server/core/letter.ts";
 
 /** Words between 【】 were found; a sentence in which the context is there, and one that looks alike in which it is not. */
 const CASES: Readonly<Record<ContextName, readonly { readonly is: readonly string[]; readonly isNot: readonly string[]; readonly to?: string }[]>> = {
-  quoted: [{ is: ["有人写“【废物】”", "> 【废物】", 'He wrote "【idiot】".'], isNot: ["【废物】平台", "“好”，【废物】"] }],
+  quoted: [{ is: ["有人写“【废物】”", "> 【废物】", 'He wrote "【idiot】".'], isNot: ["【废物】平台", "“好”，【废物】", "”反复违规“是什么，我【从未】受罚，为什么叫”反复“"] }],
   cited: [{ is: ["【全部原创】（[工程](evidence/p.png)）"], isNot: ["[工程](evidence/p.png)在此。【全部原创】"] }],
   documented: [
     {
-      is: ["【一单都没退过】，见附件2", "【从未刷量】，后台可查", "【We never cheated】, as shown in the attached log."],
-      isNot: ["【一单都没退过】", "附件另发。【从未刷量】", "【We never cheated】."],
+      is: ["【一单都没退过】，见附件2", "【从未刷量】，后台可查", "我有录像作为证据，【没有违规】", "附件1可证明【没有违规】", "【We never cheated】, as shown in the attached log."],
+      isNot: ["【一单都没退过】", "附件另发。【从未刷量】", "【这是恶意举报】，截图可证明时间", "【We never cheated】."],
     },
   ],
   title: [{ is: ["《【废物】》上映", "用户名是【废物】", "【Fool】 is a song"], isNot: ["你们是【废物】", "The 【fool】 in your office"] }],
@@ -33,6 +33,12 @@ const CASES: Readonly<Record<ContextName, readonly { readonly is: readonly strin
     {
       is: ["通知称账号【从未实名】", "我上次说【从没收到过】", "【从未违规】的说法不准确", "The rule says you must 【never】 do it."],
       isNot: ["我的账号【从未实名】", "I 【never】 did it."],
+    },
+  ],
+  promised: [
+    {
+      is: ["今后我们会【严格遵守规范】", "我保证【遵守社区规范】", "From now on I 【follow the rules】."],
+      isNot: ["我们一直【严格遵守规范】", "I always 【follow the rules】."],
     },
   ],
   admitted: [

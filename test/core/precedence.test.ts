@@ -35,6 +35,15 @@ describe("one finding per fault", () => {
     assert.deepEqual(left(found("plea", 0, 10, true), found("competitor", 5, 8)), ["competitor@5"]);
   });
 
+  test("or a phrase of the model's kind stands in another clause of the row", () => {
+    const judged = (source: string) => {
+      const findings = [found("emotional", 0, 12, true), found("unsupported-claim", 0, 4), found("emotional", 6, 10)];
+      return onePerFault(findings, source).map(({ rule, start }) => `${rule.id}@${start}`);
+    };
+    assert.deepEqual(judged("没发过广告，莫名其妙被封"), ["unsupported-claim@0", "emotional@6"]);
+    assert.deepEqual(judged("没发过广告就莫名其妙被封"), ["emotional@6"]);
+  });
+
   test("the signs behind a clause that is at fault are its own", () => {
     const source = "垃圾平台！！！我等了三天！！！";
     const findings = [found("insult", 0, 4), found("emotional", 4, 7), found("emotional", 12, 15)];
