@@ -62,7 +62,12 @@ function withoutOverheard(findings: readonly Finding[], source: string): Finding
   return findings.filter((phrase, at) => {
     const others = meeting[at] ?? [];
     if (others.length === 0 || CERTAIN.has(phrase.rule.id) || others.some(({ rule }) => rule.id === phrase.rule.id)) return true;
-    return others.every((other) => told.get(other)?.slice(0, MOST_TOLD).some((its) => isInOtherClause(its, phrase, source)));
+    return others.every((other) =>
+      told
+        .get(other)
+        ?.slice(0, MOST_TOLD)
+        .some((its) => isInOtherClause(its, phrase, source)),
+    );
   });
 }
 

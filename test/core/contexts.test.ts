@@ -6,11 +6,22 @@ import { readLetter } from "../../server/core/letter.ts";
 
 /** Words between 【】 were found; a sentence in which the context is there, and one that looks alike in which it is not. */
 const CASES: Readonly<Record<ContextName, readonly { readonly is: readonly string[]; readonly isNot: readonly string[]; readonly to?: string }[]>> = {
-  quoted: [{ is: ["有人写“【废物】”", "> 【废物】", 'He wrote "【idiot】".'], isNot: ["【废物】平台", "“好”，【废物】", "”反复违规“是什么，我【从未】受罚，为什么叫”反复“"] }],
+  quoted: [
+    {
+      is: ["有人写“【废物】”", "> 【废物】", 'He wrote "【idiot】".'],
+      isNot: ["【废物】平台", "“好”，【废物】", "”反复违规“是什么，我【从未】受罚，为什么叫”反复“"],
+    },
+  ],
   cited: [{ is: ["【全部原创】（[工程](evidence/p.png)）"], isNot: ["[工程](evidence/p.png)在此。【全部原创】"] }],
   documented: [
     {
-      is: ["【一单都没退过】，见附件2", "【从未刷量】，后台可查", "我有录像作为证据，【没有违规】", "附件1可证明【没有违规】", "【We never cheated】, as shown in the attached log."],
+      is: [
+        "【一单都没退过】，见附件2",
+        "【从未刷量】，后台可查",
+        "我有录像作为证据，【没有违规】",
+        "附件1可证明【没有违规】",
+        "【We never cheated】, as shown in the attached log.",
+      ],
       isNot: ["【一单都没退过】", "附件另发。【从未刷量】", "【这是恶意举报】，截图可证明时间", "【We never cheated】."],
     },
   ],
