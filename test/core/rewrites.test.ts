@@ -84,9 +84,9 @@ describe("a reservation is not put before what stays as sure", () => {
     });
 
   test("a boast that stands apart goes, and the rest is said as a belief", () => {
-    const all = offers(`${ZH}监控里取件的就是买家，化成灰我也认得。\n`, "取件");
+    const all = offers(`${ZH}监控里偷包裹的就是这个买家，化成灰我也认得。\n`, "偷包裹");
     assert.ok(
-      all.some((after) => /(?:据我了解|我推测)，监控里取件的就是买家。/.test(after)),
+      all.some((after) => /(?:据我了解|我推测)，监控里偷包裹的就是这个买家。/.test(after)),
       all.join("\n"),
     );
     for (const after of all) assert.doesNotMatch(after, /(?:据我了解|我推测)，.*化成灰/);
