@@ -71,20 +71,42 @@ function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   const fixes = maskIn(letter, { start, end }).filter(({ edits }) => edits.every((edit) => isPlain(letter, edit) && !isAccount(draft, edit)));
   const number = longestNumber(letter.source.slice(start, end));
   if (number && isAccount(draft, { start: start + number.index, end: start + number.index + number.text.length })) return fixes;
-  const removal = removeClause(draft, passage, privateAround(draft, passage, { start, end })) ?? removeClause(draft, passage, { start, end });
+  const own = removeClause(draft, passage, { start, end });
+  const all = privateAround(draft, passage, { start, end });
+  const together = all.end - all.start > end - start ? removeClause(draft, passage, all) : undefined;
+  // Clauses that say something else stay.
+  const gone = together?.edits[0];
+  const removal = gone && gone.end - gone.start <= all.end - all.start + MOST_AROUND ? together : own;
   return removal ? [...fixes, removal] : fixes;
 }
 
-/** A name goes with the number and the address behind it: all that is private in one sentence. */
+/** A label, a full stop and blanks that go with what is private. UTF-16 units. */
+const MOST_AROUND = 12;
+
+/** A name goes with the number or the address right beside it: what is private in neighbouring clauses of one sentence. */
 function privateAround(draft: Draft, passage: Passage, span: Span): Span {
   const sentence = sentenceOf(draft, passage, span);
-  const text = draft.letter.prose.text.slice(sentence.start, sentence.end);
+  const { text } = draft.letter.prose;
   const others = [
-    ...findPrivateData(text, draft.knowledge).map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end })),
+    ...findPrivateData(text.slice(sentence.start, sentence.end), draft.knowledge).map(({ start, end }) => ({
+      start: sentence.start + start,
+      end: sentence.start + end,
+    })),
     ...draft.tone().filter((each) => each.kind === "privacy" && holds(sentence, each)),
-  ];
-  return { start: Math.min(span.start, ...others.map(({ start }) => start)), end: Math.max(span.end, ...others.map(({ end }) => end)) };
+  ].sort((a, b) => a.start - b.start);
+  let { start, end } = span;
+  for (let grown = true; grown; ) {
+    const beside = others.find(
+      (each) => (each.end <= start && start - each.end <= NEAR && each.start < start) || (each.start >= end && each.start - end <= NEAR && each.end > end),
+    );
+    grown = beside !== undefined;
+    if (beside) [start, end] = [Math.min(start, beside.start), Math.max(end, beside.end)];
+  }
+  return { start, end };
 }
+
+/** Between neighbours stand a comma and a word such as 住 or 电话. UTF-16 units. */
+const NEAR = 6;
 
 /** The number that the letter is about is no secret to its reader. */
 function isAccount({ letter: { source, frontMatter }, knowledge }: Draft, { start, end }: Span): boolean {
