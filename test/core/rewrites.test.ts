@@ -26,7 +26,7 @@ describe("what only the words at fault say is not taken along", () => {
     ["a fact beside them stays", `${ZH}我发了三百箱，仓库只扫了两百七十箱，一帮饭桶。\n`, "饭桶", /三百箱/],
     ["what the writer did stays", `${ZH}求求你们网开一面，密码我已经改了。\n`, "网开一面", /密码我已经改了/],
     ["what befell the writer stays", "无缘无故被封号，一脸问号。账号 1234567890，请复核。\n", "无缘无故", /被封号|删去/],
-    ["a claim before a threat stays", `${ZH}事实：监控里取件的就是买家本人，不服就法院见。\n`, "法院见", /监控里取件的就是买家本人。/],
+    ["a claim before a threat stays", `${ZH}恶意举报我的就是前员工，不服就法院见。\n`, "法院见", /恶意举报我的就是前员工。/],
   ];
   for (const [name, text, at, kept] of KEPT)
     test(name, () => {
