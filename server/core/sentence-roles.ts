@@ -19,19 +19,19 @@ const READ = 400;
 /** A chance that every sentence has. */
 const SMALL = 0.2;
 
-/** When a role is taken for played, with and without wording that gives it away; chosen on the letters under rules/tone. */
-const ENOUGH: Readonly<Record<string, { readonly withWording: number; readonly alone: number } | { readonly total: number }>> = {
+/** When a role is taken for played: by one sentence alone, with and without wording that gives it away, or by all of them in sum; chosen on the letters under rules/tone and on some that real people wrote. */
+const ENOUGH: Readonly<Record<string, { readonly withWording: number; readonly alone: number } | { readonly total: number; readonly alone: number }>> = {
   problem: { withWording: 0, alone: 0.35 },
-  cause: { total: 0.65 },
-  plan: { withWording: 0.35, alone: 0.55 },
-  request: { withWording: 0, alone: 0.5 },
+  cause: { total: 0.7, alone: 0.75 },
+  plan: { withWording: 0.2, alone: 0.55 },
+  request: { withWording: 0, alone: 0.7 },
 };
 
 /** Whether the model and the wording together say that a role is played; roles that the model does not know go by their wording. */
 export function isPlayed(role: string, chance: RoleChance | undefined, hasWording: boolean): boolean {
   const enough = ENOUGH[role];
   if (!enough || !chance) return hasWording;
-  if ("total" in enough) return chance.total >= enough.total;
+  if ("total" in enough) return chance.total >= enough.total || chance.best >= enough.alone;
   return chance.best >= (hasWording ? enough.withWording : enough.alone);
 }
 
