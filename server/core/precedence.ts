@@ -62,19 +62,17 @@ function withoutOverheard(findings: readonly Finding[], source: string): Finding
   return findings.filter((phrase, at) => {
     const others = meeting[at] ?? [];
     if (others.length === 0 || CERTAIN.has(phrase.rule.id) || others.some(({ rule }) => rule.id === phrase.rule.id)) return true;
-    return others.every((other) =>
-      told
-        .get(other)
-        ?.slice(0, MOST_TOLD)
-        .some((its) => isInOtherClause(its, phrase, source)),
-    );
+    return others.every((other) => {
+      const its = told.get(other)?.slice(0, MOST_TOLD) ?? [];
+      return its.length > 0 && its.every((one) => isInOtherClause(one, phrase, source));
+    });
   });
 }
 
 /** So many phrases of one kind are looked at in one stretch: no letter has more, and a hostile one must not become slow. */
 const MOST_TOLD = 20;
 
-/** The model says one thing of a row of clauses: where a phrase of its kind stands in one of them, the others may be at fault in their own way. */
+/** The model says one thing of a row of clauses: where phrases of its kind stand in some of them, the others may be at fault in their own way. */
 function isInOtherClause(one: Finding, other: Finding, source: string): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
   return /[，,。！？!?；;\n]/.test(source.slice(first.end, Math.max(first.end, second.start)));

@@ -7,7 +7,7 @@ import type { Letter } from "../letter.ts";
 import { memo } from "../memo.ts";
 import { fill, type Message } from "../message.ts";
 import type { Part } from "../parts.ts";
-import { ADDRESS, findPrivateData, longestNumber, mask } from "../private-data.ts";
+import { ADDRESS, findPrivateData, isIdentityNumber, longestNumber, mask } from "../private-data.ts";
 import type { Passage } from "../prose.ts";
 import { altered, type Check, type Edit, type Finding, type Fix, finding } from "../rule.ts";
 import { holds, meets, type Span } from "../span.ts";
@@ -108,9 +108,13 @@ function privateAround(draft: Draft, passage: Passage, span: Span): Span {
 /** Between neighbours stand a comma and a word such as 住 or 电话. UTF-16 units. */
 const NEAR = 6;
 
-/** The number that the letter is about is no secret to its reader. */
+/** The number that the letter is about is no secret to its reader; that of an identity card is never an account. */
 function isAccount({ letter: { source, frontMatter }, knowledge }: Draft, { start, end }: Span): boolean {
-  return source.slice(start, end) === frontMatter.fields.get("account")?.value || OWN_ACCOUNT(knowledge).test(source.slice(Math.max(0, start - 16), start));
+  const number = source.slice(start, end);
+  return (
+    number === frontMatter.fields.get("account")?.value ||
+    (!isIdentityNumber(number) && OWN_ACCOUNT(knowledge).test(source.slice(Math.max(0, start - 16), start)))
+  );
 }
 
 const ADDRESS_WORDS = fromLists((lists) => ({
