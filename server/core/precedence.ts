@@ -63,6 +63,8 @@ function withoutOverheard(findings: readonly Finding[], source: string): Finding
     const others = meeting[at] ?? [];
     if (others.length === 0 || CERTAIN.has(phrase.rule.id) || others.some(({ rule }) => rule.id === phrase.rule.id)) return true;
     return others.every((other) => {
+      // A universal is a claim as well: the phrase has seen the word that makes it one.
+      if (phrase.rule.id === "absolute" && other.rule.id === "unsupported-claim") return true;
       const its = told.get(other)?.slice(0, MOST_TOLD) ?? [];
       return its.length > 0 && its.every((one) => isInOtherClause(one, phrase, source));
     });

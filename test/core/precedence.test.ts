@@ -27,7 +27,11 @@ describe("one finding per fault", () => {
   });
 
   test("where the model hears another fault in the whole clause, the phrase is mistaken", () => {
-    assert.deepEqual(left(found("unsupported-claim", 0, 10, true), found("absolute", 5, 8)), ["unsupported-claim@0"]);
+    assert.deepEqual(left(found("unsupported-claim", 0, 10, true), found("insult", 5, 8)), ["unsupported-claim@0"]);
+  });
+
+  test("but a universal is a claim as well", () => {
+    assert.deepEqual(left(found("unsupported-claim", 0, 10, true), found("absolute", 5, 8)), ["absolute@5"]);
   });
 
   test("unless it hears that of the phrase, too, or the phrase is a number or a name", () => {
