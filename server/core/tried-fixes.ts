@@ -66,10 +66,12 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
     if (outlines.length === 0) return fix;
     // A plea that was the only request becomes one where it stood.
     const [gone] = fix.edits;
-    const request = brought.length === 1 && outlines.length === 1 && !/^\s*#/.test(outlines[0]?.text ?? "") ? (outlines[0]?.text ?? "").trim() : "";
-    if (gone?.text === "" && request !== "" && !request.includes("\n")) {
+    const outline = brought.length === 1 && outlines.length === 1 && !/^\s*#/.test(outlines[0]?.text ?? "") ? (outlines[0]?.text ?? "").trim() : "";
+    if (gone?.text === "" && outline !== "" && !outline.includes("\n")) {
       const words = source.slice(gone.start, gone.end);
-      const [lead = "", tail = ""] = [/^\s*/.exec(words)?.[0], /\s*$/.exec(words)?.[0]];
+      const [lead = "", tail = ""] = [/^[\s，,]*/.exec(words)?.[0], /\s*$/.exec(words)?.[0]];
+      // The stop behind what goes ends the request as well.
+      const request = /^[。.!?！？]/.test(source.slice(gone.end)) ? outline.replace(/[。.]$/, "") : outline;
       const put: Fix = {
         title: { zh: `改为“${request}”`, en: `Change to “${request}”` },
         edits: [{ ...gone, text: lead + request + tail }, ...fix.edits.slice(1)],

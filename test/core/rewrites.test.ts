@@ -83,6 +83,15 @@ describe("a reservation is not put before what stays as sure", () => {
       for (const { fixes } of found) for (const { edits } of fixes) assert.doesNotMatch(applyEdits(text, edits), sure);
     });
 
+  test("a request in place of a plea ends with one stop", () => {
+    const all = offers("UP主“小某”，视频因“危险行为”被处罚。视频教喷模型车，我全程戴着口罩。请大人不记小人过，放过我这一次。等待回复。\n", "放过我");
+    assert.ok(
+      all.some((after) => after.includes("请复核〔")),
+      all.join("\n"),
+    );
+    for (const after of all) assert.doesNotMatch(after, /。。/);
+  });
+
   test("a boast that stands apart goes, and the rest is said as a belief", () => {
     const all = offers(`${ZH}监控里偷包裹的就是这个买家，化成灰我也认得。\n`, "偷包裹");
     assert.ok(
