@@ -81,7 +81,7 @@ export function mendInside(draft: Draft, passage: Passage, gone: Span): Edit[] {
   if (letter.language !== "en") return [];
   const next = letter.source.slice(gone.end, Math.min(passage.span.end, gone.end + 60));
   const match = /^[^.!?\n]{4,50}?\b(him|he|she)\b/.exec(next);
-  const person = /\b(?:he|she|him|his|her|they|who|agent|reviewer|moderator|buyer|seller|admin|man|guy|woman|owner|collaborator)\b/i;
+  const person = SPOKEN_OF(draft.knowledge);
   const before = letter.prose.text.slice(Math.max(passage.span.start, gone.start - 200), gone.start);
   if (
     !match ||
@@ -93,6 +93,8 @@ export function mendInside(draft: Draft, passage: Passage, gone: Span): Edit[] {
   const start = gone.end + match[0].length - (match[1]?.length ?? 0);
   return [{ start, end: gone.end + match[0].length, text: namedAgain(draft, { start: gone.start, end: gone.end }, match[1] as string, start) }];
 }
+
+const SPOKEN_OF = fromLists((lists) => new RegExp(`\\b${lists.one("spoken-of", "en")}\\b`, "i"));
 
 /** Whether the sentence behind one that goes speaks of both, or of such a case: 两种情况下, “in both cases”. */
 export function countsOn({ letter, knowledge }: Draft, passage: Passage, gone: Span): boolean {
