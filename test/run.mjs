@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { ensureDependencies } from "./real-vscode/dependencies.mjs";
 import { ensureNode24 } from "./real-vscode/install.mjs";
 import { environmentWith, npm, run } from "./real-vscode/processes.mjs";
+import { TRIED_AGAIN } from "./ui/window-test.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const out = join(root, "test/.out");
@@ -103,7 +104,9 @@ async function runStage(name, { programs = [], tests }) {
   // Node leaves one core free, which is every second one where there are two.
   const args = ["--test", `--test-concurrency=${availableParallelism()}`, ...reporters, ...tests];
   const { isWell } = await program(args, WINDOWS.includes(name) ? env : kept);
-  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(existsSync(tap) ? readFileSync(tap, "utf8") : "")?.[1] ?? 0);
+  const report = existsSync(tap) ? readFileSync(tap, "utf8") : "";
+  for (const line of report.matchAll(new RegExp(`# (${TRIED_AGAIN}.*)`, "g"))) console.log(line[1]);
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, "m").exec(report)?.[1] ?? 0);
   const [ok, broken] = [count("pass"), count("fail") + count("cancelled")];
   passed += ok;
   failed += broken === 0 && (!isWell || ok === 0) ? 1 : broken;

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { makeEvidence } from "../evidence/make-evidence.mjs";
 import { npm, run } from "../real-vscode/processes.mjs";
 import { inWorkbench } from "../real-vscode/ui.mjs";
+import { windowTest } from "./window-test.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const out = join(root, "test/.out/ui");
@@ -19,7 +20,7 @@ before(async () => {
   if (!packaged && !existsSync(vsix[0] ?? "")) await run(npm.command, ["run", "package", "--", "--out", vsix[0] ?? ""], { cwd: root, ...npm.options });
 });
 
-test("evidence is looked at in the side bar, dragged into the letter and cited by keyboard", async () => {
+windowTest("evidence is looked at in the side bar, dragged into the letter and cited by keyboard", async () => {
   const folder = makeWorkspace("evidence-zh");
   await inWorkbench({ folder, vsix, shots, locale: "zh-cn", colorScheme: "light" }, async (ui) => {
     const { page } = ui;
@@ -88,7 +89,7 @@ test("evidence is looked at in the side bar, dragged into the letter and cited b
   });
 });
 
-test("a picture shows in the hover, a lens leads to citations, and the explorer's rename changes the letter", async () => {
+windowTest("a picture shows in the hover, a lens leads to citations, and the explorer's rename changes the letter", async () => {
   const folder = makeWorkspace("evidence-en");
   await inWorkbench({ folder, vsix, shots, viewport: { width: 1100, height: 800 } }, async (ui) => {
     const { page } = ui;

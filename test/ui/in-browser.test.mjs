@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { npm, run } from "../real-vscode/processes.mjs";
 import { inWorkbench } from "../real-vscode/ui.mjs";
+import { windowTest } from "./window-test.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const packaged = process.env.APPEAL_LETTERS_VSIX;
@@ -17,7 +18,7 @@ before(async () => {
   if (!packaged && !existsSync(vsix[0] ?? "")) await run(npm.command, ["run", "package", "--", "--out", vsix[0] ?? ""], { cwd: root, ...npm.options });
 });
 
-test("in a browser a letter is checked by a server that is a worker", async () => {
+windowTest("in a browser a letter is checked by a server that is a worker", async () => {
   const folder = mkdtempSync(join(tmpdir(), "appeal-browser-"));
   const settings = { "remote.extensionKind": { "appeal-letters.appeal-letters": ["web"] } };
   try {

@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { makeEvidence } from "../evidence/make-evidence.mjs";
 import { npm, run } from "../real-vscode/processes.mjs";
 import { inWorkbench } from "../real-vscode/ui.mjs";
+import { again } from "../real-vscode/ui-dialogs.mjs";
+import { windowTest } from "./window-test.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const out = join(root, "test/.out/ui");
@@ -20,7 +22,7 @@ before(async () => {
   if (!packaged) await run(npm.command, ["run", "package", "--", "--out", vsix[0]], { cwd: root, ...npm.options });
 });
 
-test("a flawed letter is repaired, looked at and exported", async () => {
+windowTest("a flawed letter is repaired, looked at and exported", async () => {
   const folder = makeWorkspace("repair");
   await inWorkbench({ folder, vsix, shots }, async (ui) => {
     await ui.openFile(flawed);
@@ -39,10 +41,14 @@ test("a flawed letter is repaired, looked at and exported", async () => {
 
     await ui.runCommand("Appeal Letters: Show Preview");
     const mail = await ui.webviewFrame();
-    await mail.locator(".finding", { hasText: "20240310_登陆记录.png" }).waitFor();
 
-    // A click in the checklist shows the place and leaves the focus in the preview; the fix is taken in the editor.
-    await mail.locator(".finding", { hasText: "20240310_登陆记录.png" }).click();
+    // A click in the checklist shows the place and leaves the focus in the preview; the fix is taken in the editor. The page
+    // follows the editor, so that it may move below the mouse: a click that shows another place is made again.
+    const missing = mail.locator(".finding", { hasText: "20240310_登陆记录.png" });
+    await again(async () => {
+      await missing.click();
+      await ui.page.locator(".view-line", { hasText: "20240310_登陆记录.png" }).first().waitFor({ timeout: 5000 });
+    });
     await ui.focusGroup(1, /^kuaishou-flawed/);
     await ui.quickFix("20240310_登陆记录.png", "20240310_登录记录.png");
     await mail.locator(".tile:not(.missing)", { hasText: "20240310_登录记录.png" }).waitFor();
@@ -69,7 +75,7 @@ test("a flawed letter is repaired, looked at and exported", async () => {
   });
 });
 
-test("drawing again keeps the place and the nodes of the page, and a reload brings it back", async () => {
+windowTest("drawing again keeps the place and the nodes of the page, and a reload brings it back", async () => {
   const folder = makeWorkspace("patch");
   await inWorkbench({ folder, vsix, shots }, async (ui) => {
     await ui.openFile("kuaishou-finished.appeal.md");
@@ -94,7 +100,7 @@ test("drawing again keeps the place and the nodes of the page, and a reload brin
   });
 });
 
-test("a new letter begins with what only its writer knows", async () => {
+windowTest("a new letter begins with what only its writer knows", async () => {
   await inWorkbench({ folder: makeWorkspace("new"), vsix, shots, locale: "zh-cn", colorScheme: "light" }, async (ui) => {
     await ui.runCommand("申诉信: 新建申诉信…");
     await ui.choices();
@@ -134,7 +140,7 @@ const languages = [
 ];
 
 for (const { name, options, command, verdict, looks } of languages) {
-  test(`the preview in ${name} suits every theme and width`, async () => {
+  windowTest(`the preview in ${name} suits every theme and width`, async () => {
     await inWorkbench({ folder: makeWorkspace(name), vsix, shots, ...options }, async (ui) => {
       await ui.openFile("kuaishou-flawed.appeal.md");
       await ui.waitForSquiggles("error");

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { makeEvidence } from "../evidence/make-evidence.mjs";
 import { npm, run } from "../real-vscode/processes.mjs";
 import { inWorkbench } from "../real-vscode/ui.mjs";
+import { windowTest } from "./window-test.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const out = join(root, "test/.out/ui");
@@ -20,7 +21,7 @@ before(async () => {
   if (!packaged) await run(npm.command, ["run", "package", "--", "--out", vsix[0]], { cwd: root, ...npm.options });
 });
 
-test("the preview's views are reached by keyboard, keep their nodes and come back after a reload", async () => {
+windowTest("the preview's views are reached by keyboard, keep their nodes and come back after a reload", async () => {
   await inWorkbench({ folder: makeWorkspace("modes"), vsix, shots }, async (ui) => {
     await ui.openFile(finished);
     await ui.runCommand("Appeal Letters: Show Preview");
@@ -48,7 +49,7 @@ test("the preview's views are reached by keyboard, keep their nodes and come bac
   });
 });
 
-test("a letter is copied step by step, written down as sent, and the record undone", async () => {
+windowTest("a letter is copied step by step, written down as sent, and the record undone", async () => {
   const folder = makeWorkspace("send");
   await inWorkbench({ folder, vsix, shots, locale: "zh-cn", colorScheme: "light" }, async (ui) => {
     await ui.openFile(finished);
@@ -88,7 +89,7 @@ test("a letter is copied step by step, written down as sent, and the record undo
   });
 });
 
-test("when the time for an answer is over, the status bar offers a second letter", async () => {
+windowTest("when the time for an answer is over, the status bar offers a second letter", async () => {
   const folder = makeWorkspace("second");
   const path = join(folder, finished);
   const sent = readFileSync(path, "utf8").replace(/\n---\n/, '\nsent:\n  - date: 2024-03-13\n    channel: kuaishou/email\n    ticket: "KS-7781"\n---\n');
@@ -119,7 +120,7 @@ const WINDOWS = [
 ];
 
 for (const { name, options, command, looks } of WINDOWS) {
-  test(`the pages for text, form and sending suit every theme and width: ${name}`, async () => {
+  windowTest(`the pages for text, form and sending suit every theme and width: ${name}`, async () => {
     await inWorkbench({ folder: makeWorkspace(`looks-${name}`), vsix, shots, ...options }, async (ui) => {
       await ui.openFile("kuaishou-flawed.appeal.md");
       await ui.runCommand(command);
