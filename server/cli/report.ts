@@ -34,11 +34,13 @@ export function reportOf(path: string, draft: Draft, findings: readonly Finding[
       end,
       ...place(start),
       ...(more > 0 && { more }),
-      fixes: fixes.map((fix) => ({
-        title: fix.title[language],
-        safe: fix.safe,
-        edits: fix.edits.map((edit) => ({ start: edit.start, end: edit.end, text: edit.text })),
-      })),
+      fixes: fixes
+        .filter(({ tentative }) => !tentative)
+        .map((fix) => ({
+          title: fix.title[language],
+          safe: fix.safe,
+          edits: fix.edits.map((edit) => ({ start: edit.start, end: edit.end, text: edit.text })),
+        })),
     })),
   };
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };

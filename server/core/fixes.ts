@@ -3,12 +3,15 @@ import type { EvidenceItem } from "./evidence.ts";
 import { type Fault, faultAround } from "./fault.ts";
 import type { Letter } from "./letter.ts";
 import { withMarkup } from "./markup-around.ts";
-import { fill, same } from "./message.ts";
+import { fill, type Message, same } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import { hasCitation, isBalanced, removal } from "./removal.ts";
 import { pointSign } from "./renumber.ts";
 import type { Edit, Fix } from "./rule.ts";
 import type { Span } from "./span.ts";
+
+/** What a fix says that takes less than a sentence out. */
+export const ONLY: Message = { zh: "只删去有问题的部分", en: "Take only the fault out" };
 
 /** Whether source and prose agree in a span: only then may it be replaced, or markup would be lost. */
 export function isPlain(letter: Letter, { start, end }: Span): boolean {

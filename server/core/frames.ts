@@ -25,7 +25,7 @@ export const frame = v.union([
     when: v.optional(v.array(v.string()), []),
     /** The role of a part of the letter that makes the sentence needless. */
     lacks: v.optional(v.string()),
-    /** Only these phrases are changed, and the rest of the sentence stays. */
+    /** Only these phrases are changed, or taken out where the sentence is empty, and the rest of the sentence stays. */
     swap: v.optional(v.array(v.string()), []),
     /**
      * What of the fault it keeps, so that it is preferred to taking the sentence out: “denial” and “facts” only where the letter says it nowhere else,
@@ -47,7 +47,7 @@ export interface Frame {
   readonly swap: readonly string[];
 }
 
-/** The sentences that fit a fault, and whether the letter would lose something that only they keep if it was taken out. */
+/** The sentences that fit a fault, and whether the letter would lose something that they keep if it was taken out. */
 export interface ChosenFrames {
   readonly fixes: readonly Fix[];
   readonly loses: boolean;
@@ -55,8 +55,8 @@ export interface ChosenFrames {
 
 export type ChooseFrames = (fault: Fault) => ChosenFrames;
 
-/** The first that fits is enough: more would be a list to read. */
-const MOST = 1;
+/** Which of them ends the finding only a trial shows; more than this would be a list to read. */
+const MOST_SWAPS = 2;
 
 /** Makes ready the frames of a rule. */
 export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): ChooseFrames {
@@ -84,9 +84,10 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
     const longest = [...swaps.find(folded)].sort((a, b) => b.end - b.start - (a.end - a.start));
     const made = (each: Frame): Fix | undefined => {
       if (!isSwap(each)) return rewrite(fault, each[language] as string);
-      const spans = longest.filter(({ owner }) => owner === each).map(({ start, end }) => ({ start: folded.at[start] ?? 0, end: endOf(folded, end) }));
-      const span = spans.find((each) => meets(each, fault.found));
-      return span && swap(fault, span, each[language] as string);
+      const at = longest.findIndex(({ owner, start, end }) => owner === each && meets({ start: folded.at[start] ?? 0, end: endOf(folded, end) }, fault.found));
+      const match = longest[at];
+      if (!match || longest.slice(0, at).some((other) => meets(other, match))) return undefined;
+      return swap(fault, { start: folded.at[match.start] ?? 0, end: endOf(folded, match.end) }, each[language] as string);
     };
     // What keeps the rest of the sentence, what is for certain words, then what keeps a denial or figures, then what is for all faults.
     const rankOf = (each: Frame) => (isSwap(each) ? 0 : each.when.length > 0 ? 1 : each.keeps ? 2 : 3);
@@ -96,9 +97,13 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
       .flatMap((each) => {
         const fix = made(each);
         return fix ? [{ each, fix }] : [];
-      })
-      .slice(0, MOST);
-    return { fixes: ready.map(({ fix }) => fix), loses: loss !== undefined || explains || ready.some(({ each }) => each.lacks !== undefined) };
+      });
+    // Beside those that change a few words stands one that says it anew.
+    const chosen = [...ready.filter(({ each }) => isSwap(each)).slice(0, MOST_SWAPS), ...ready.filter(({ each }) => !isSwap(each)).slice(0, 1)];
+    return {
+      fixes: chosen.map(({ fix }) => fix),
+      loses: loss !== undefined || explains || chosen.some(({ each }) => each.lacks !== undefined),
+    };
   };
 }
 
@@ -106,9 +111,25 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
 function swap({ draft, start }: Fault, span: Span, words: string): Fix | undefined {
   if (!isPlain(draft.letter, span)) return undefined;
   const { source } = draft.letter;
+  if (words === "") return drop(source, span, start);
   const blank = /\s$/.test(source.slice(span.start, span.end)) ? " " : "";
   const text = (/[A-Z]/.test(source[span.start] ?? "") && span.start === start ? words.replace(/^[a-z]/, (first) => first.toUpperCase()) : words) + blank;
-  return { title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text.trim()) }), edits: [{ ...span, text }], safe: false };
+  return {
+    title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text.trim()) }),
+    edits: [{ ...span, text }],
+    safe: false,
+    tentative: true,
+  };
+}
+
+/** Takes a few words out, with a blank beside them, and begins the sentence anew behind them. */
+function drop(source: string, { start, end }: Span, sentence: number): Fix {
+  const title = fill({ zh: "删去“{words}”", en: "Take “{words}” out" }, { words: same(source.slice(start, end).trim()) });
+  const behind = /^[ \t]+/.exec(source.slice(end))?.[0].length ?? 0;
+  const to = /\s$/.test(source.slice(start, end)) || !/(?:^|\s)$/.test(source.slice(Math.max(0, start - 1), start)) ? end : end + behind;
+  const first = source[to] ?? "";
+  const opens = start === sentence && /[A-Z]/.test(source[start] ?? "") && /[a-z]/.test(first);
+  return { title, edits: [{ start, end: opens ? to + 1 : to, text: opens ? first.toUpperCase() : "" }], safe: false, tentative: true };
 }
 
 /** The phrases of frames, to be read with the others. */

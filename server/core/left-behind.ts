@@ -102,6 +102,20 @@ export function countsOn({ letter, knowledge }: Draft, passage: Passage, gone: S
   return WORDS(knowledge)[letter.language].both.test(next);
 }
 
+/** Whether clauses that are counted one after the other stand around: 第一次…，第二次…，第三次…. */
+export function isCounted({ letter, knowledge }: Draft, passage: Passage, gone: Span): boolean {
+  const { counted } = WORDS(knowledge)[letter.language];
+  const text = (start: number, end: number) => fold(letter.prose.text, start, end, knowledge.simplify).text;
+  const own = counted.exec(text(gone.start, gone.end).replace(/^[\s，,]+/, ""))?.[0];
+  if (own === undefined) return false;
+  const near = text(gone.end, Math.min(passage.span.end, gone.end + NEAR_COUNTED)).replace(/^[\s，,。.;；！!]+/, "");
+  const next = counted.exec(near)?.[0];
+  return next !== undefined && next !== own;
+}
+
+/** Further off nobody counts on. UTF-16 units. */
+const NEAR_COUNTED = 60;
+
 /** What stands for a word that spoke of what goes: the name that it had there, or a place to fill in. */
 function namedAgain({ letter, knowledge }: Draft, gone: Span, word: string, at: number): string {
   const { language, prose, source } = letter;
@@ -172,6 +186,7 @@ const WORDS = fromLists((lists) => ({
     person: new RegExp(`^${lists.one("persons", "zh")}`),
     named: new RegExp(`^([^，,：:；;]{2,14}?)${lists.one("is-called", "zh")}`),
     both: new RegExp(`^${lists.one("counts-on", "zh")}`),
+    counted: new RegExp(`^${lists.one("counted", "zh")}`),
     pronoun: /^(?:[我你您他她它谁这那]|审核|客服|平台)/,
     mood: new RegExp(`^${lists.one("moods-alone", "zh")}了?[。！!.]*$`),
   },
@@ -186,6 +201,7 @@ const WORDS = fromLists((lists) => ({
       "iu",
     ),
     both: new RegExp(`^${lists.one("counts-on", "en")}`, "i"),
+    counted: new RegExp(`^${lists.one("counted", "en")}`, "i"),
     pronoun: /^(?:I|we|you|he|she|it|they|this|that|there|what|who)\b/i,
     mood: new RegExp(`^${lists.one("moods-alone", "en")}[.!]*$`, "i"),
   },

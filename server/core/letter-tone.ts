@@ -14,8 +14,20 @@ export function inLightOfLetter(chances: readonly (readonly number[])[], calm: n
     for (const chance of chances) sum += weightedOk(chance, share / calm, (1 - share) / (1 - calm));
     share = (TRUST * calm + sum) / (TRUST + chances.length);
   }
-  return chances.map((chance) => weighted(chance, share / calm, (1 - share) / (1 - calm)));
+  const steady = inSteps(share, calm);
+  return chances.map((chance) => weighted(chance, steady / calm, (1 - steady) / (1 - calm)));
 }
+
+/** A share at the nearest step from that of all letters: one sentence more or less seldom changes what is said of the others. */
+function inSteps(share: number, calm: number): number {
+  const odds = (part: number) => Math.log(part / (1 - part));
+  const from = odds(calm);
+  const steps = Math.round((odds(share) - from) / STEP);
+  return 1 / (1 + Math.exp(-(from + steps * STEP)));
+}
+
+/** Of the logarithm of odds. */
+const STEP = 0.5;
 
 /** The first of what `weighted` gives: while the share is sought, no other is looked at. */
 function weightedOk(chance: readonly number[], ok: number, fault: number): number {

@@ -1,6 +1,6 @@
 import type { Nodes } from "mdast";
 import type { Fault } from "./fault.ts";
-import { countsOn, labelBefore, mendInside, mendNext, mendRest } from "./left-behind.ts";
+import { countsOn, isCounted, labelBefore, mendInside, mendNext, mendRest } from "./left-behind.ts";
 import type { Letter } from "./letter.ts";
 import { spanOf } from "./markdown.ts";
 import { withMarkup } from "./markup-around.ts";
@@ -14,7 +14,7 @@ import { fromLists } from "./word-lists.ts";
 export function removal(fault: Fault): readonly Edit[] | undefined {
   const { draft, passage } = fault;
   const edit = fault.whole ? sentenceRemoval(fault) : clauseRemoval(fault);
-  if (!edit || (fault.whole && countsOn(draft, passage, edit))) return undefined;
+  if (!edit || (fault.whole && countsOn(draft, passage, edit)) || isCounted(draft, passage, edit)) return undefined;
   const alone = correlative(fault);
   const first = fault.endsSentence ? mendNext(draft, passage, edit) : [];
   const next = first.length > 0 || !fault.whole ? first : mendInside(draft, passage, edit);
@@ -54,6 +54,8 @@ function sentenceRemoval(fault: Fault): Edit | undefined {
   if (/[：:]/.test(text[end] ?? "") && end === fault.end) end++;
   const { faces, stub } = REMOVAL_WORDS(draft.knowledge);
   end += faces.exec(text.slice(end, Math.min(last, end + 40)))?.[0].length ?? 0;
+  // “一颗!!” behind it is an echo of what was cried out.
+  end += CRY.exec(text.slice(end, Math.min(last, end + 20)))?.[0].length ?? 0;
   if (isBlank(text, end, last)) start -= stub.exec(text.slice(Math.max(first, start - 16), start))?.[0].length ?? 0;
   if (!isBalanced(text.slice(start, end))) return undefined;
   const label = labelBefore(draft, passage, { start, end });
@@ -75,6 +77,7 @@ function sentenceRemoval(fault: Fault): Edit | undefined {
   return wide && { ...withBlank(letter, passage, wide), text: "" };
 }
 
+const CRY = /^[ \t]*[\p{L}\p{N}]{1,3}[！!]{2,}/u;
 const SENTENCE_END = /[。！？!?；;….~～”’」』"]/;
 const REMOVAL_WORDS = fromLists((lists) => ({
   /** What was drawn or laughed behind a sentence goes with it. */

@@ -53,6 +53,8 @@ export interface Fix {
   readonly removes?: boolean | undefined;
   /** What it takes out the letter says nowhere else: it is offered where nothing else can be. */
   readonly loses?: boolean | undefined;
+  /** Whether it ends the finding only a trial shows: what has none leaves it out. */
+  readonly tentative?: boolean | undefined;
 }
 
 /** What a check has to say about one place of a letter. */

@@ -1,10 +1,11 @@
 import { applyEdits } from "./apply.ts";
 import type { Draft } from "./draft.ts";
 import { editBetween } from "./fix-all.ts";
+import { ONLY } from "./fixes.ts";
+import { lastResorts } from "./last-resorts.ts";
 import { readLetter } from "./letter.ts";
 import { withLineEnds } from "./line-ends.ts";
 import { saysNothing, saysSomething } from "./loss.ts";
-import type { Message } from "./message.ts";
 import type { Reviewer, RuleSettings } from "./review.ts";
 import type { Edit, Finding, Fix } from "./rule.ts";
 import { meets, type Span } from "./span.ts";
@@ -39,11 +40,12 @@ export type TryFixes = (found: Finding) => Fix[];
 /**
  * Carries fixes out and judges the letter again: one that leaves a finding of a rule that did not find as much before is not offered.
  * Where every fix of a finding does, those stay after which the letter only lacks something; else its sentence goes together with the one
- * that would be found then. Each trial costs a review.
+ * that would be found then; in the end a place to fill in stands for it. Each trial costs a review.
  */
 export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: Reviewer, settings?: RuleSettings): TryFixes {
   const { source } = draft.letter;
   const before = countsOf(findings);
+  const marked = findings.filter(({ within }) => within !== undefined).map(({ start, end }) => source.slice(start, end));
   const said = new Set(findings.map((found) => wordsOf(found, source)));
   let read = 0;
   const judge = (text: string): { brought: string[]; after: Finding[] } => {
@@ -51,9 +53,17 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
     if (read > MOST_READ) return { brought: [], after: [] };
     const changed = reviewer.draft(readLetter(text, draft.letter), { facts: draft.facts, defaultTo: draft.to.id });
     const after = reviewer.review(changed, settings);
-    const brought = [...countsOf(after)].filter(([id, count]) => count > (before.get(id) ?? 0) && !EXPECTED_AFTER.has(id)).map(([id]) => id);
+    // What was marked before and is now marked as something else is nothing new.
+    const isMarked = (found: Finding) => {
+      const words = text.slice(found.start, found.end);
+      return found.within !== undefined && marked.some((each) => each.includes(words) || words.includes(each));
+    };
+    const brought = [...countsOf(after)]
+      .filter(([id, count]) => count > (before.get(id) ?? 0) && !EXPECTED_AFTER.has(id) && after.some((found) => found.rule.id === id && !isMarked(found)))
+      .map(([id]) => id);
     return { brought: saysNothing(changed) ? [...brought, EMPTY] : brought, after };
   };
+  const ends = ({ rule }: Finding, after: readonly Finding[]) => (countsOf(after).get(rule.id) ?? 0) < (before.get(rule.id) ?? 0);
   const carriedOut = ({ edits }: Fix) =>
     applyEdits(
       source,
@@ -95,7 +105,7 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
       }
       const neighbour = after.find((found) => brought.includes(found.rule.id) && !said.has(wordsOf(found, text)))?.fixes.find(isRemoval);
       const gone = neighbour?.edits[0];
-      if (!neighbour || !gone || saysSomething(draft, text.slice(gone.start, gone.end))) return undefined;
+      if (!neighbour || !gone || !isSentence(text, gone) || saysSomething(draft, text.slice(gone.start, gone.end))) return undefined;
       text = applyEdits(text, neighbour.edits);
     }
     return undefined;
@@ -119,9 +129,14 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
       )
         continue;
       const { brought, after } = judge(carriedOut(cut));
-      if (!brought.every((id) => LACKING.has(id)) || (countsOf(after).get(found.rule.id) ?? 0) >= (before.get(found.rule.id) ?? 0)) continue;
-      const words = offered.filter((fix) => fix !== cut && judge(carriedOut(fix)).brought.length === 0);
-      const chosen = brought.length === 0 && !(cut.loses && words.length > 0) ? [...words, { ...cut, title: ONLY }] : words;
+      if (!brought.every((id) => LACKING.has(id)) || !ends(found, after)) continue;
+      const words = offered.filter((fix) => {
+        if (fix === cut) return false;
+        const changed = judge(carriedOut(fix));
+        return changed.brought.length === 0 && !(fix.tentative && !ends(found, changed.after));
+      });
+      const swaps = words.filter(({ tentative }) => tentative);
+      const chosen = swaps.length > 0 ? swaps : brought.length === 0 && !(cut.loses && words.length > 0) ? [...words, { ...cut, title: ONLY }] : words;
       if (chosen.length > 0) return chosen;
     }
     return undefined;
@@ -132,25 +147,32 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
     const tried = fixes.map((fix) => ({ fix, ...(fix.renames ? { brought: [], after: [] } : judge(carriedOut(fix))) }));
     const narrow = narrowed(found);
     if (narrow) return [...narrow];
-    const clean = kept(tried.filter(({ brought }) => brought.length === 0));
-    if (clean.length > 0 || fixes.length === 0) return clean.map(({ fix }) => fix);
-    const lacking = kept(tried.filter(({ brought }) => brought.every((id) => LACKING.has(id))));
+    const clean = kept(tried.filter(({ fix, brought, after }) => brought.length === 0 && !(fix.tentative && !ends(found, after))));
+    if (clean.length > 0) return clean.map(({ fix }) => fix);
+    const lacking = kept(tried.filter(({ fix, brought }) => !fix.tentative && brought.every((id) => LACKING.has(id))));
     if (lacking.length > 0) return lacking.map(completed);
     const removal = fixes.find(isRemoval);
     const together = removal && withNeighbours(removal);
-    return together ? [together] : [];
+    if (together) return [together];
+    return lastResorts(draft, found)
+      .filter((fix) => judge(carriedOut(fix)).brought.every((id) => LACKING.has(id)))
+      .slice(0, 1);
   };
 }
 
-const ONLY: Message = { zh: "只删去有问题的部分", en: "Take only the fault out" };
+/** Whether a stretch is whole sentences: a clause of one leaves the rest of it without what it went on from. */
+function isSentence(text: string, { start, end }: Span): boolean {
+  return /(?:^|[。！？!?；;.\n])\s*$/.test(text.slice(Math.max(0, start - 4), start)) && /[。！？!?；;.\n][”」"]?\s*$/.test(text.slice(start, end));
+}
 
 function cutOut(edit: Edit): Fix {
   return { title: ONLY, edits: [edit], safe: false, removes: true };
 }
 
-/** Those that lose nothing, where there are any. */
+/** Those that lose nothing, where there are any; no sentence goes that a changed word is enough for. */
 function kept<Tried extends { readonly fix: Fix }>(tried: readonly Tried[]): readonly Tried[] {
-  const keeping = tried.filter(({ fix }) => !fix.loses);
+  const changesWords = tried.some(({ fix }) => fix.tentative);
+  const keeping = tried.filter(({ fix }) => !fix.loses && !(changesWords && fix.removes));
   return keeping.length > 0 ? keeping : tried;
 }
 

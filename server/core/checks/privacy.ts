@@ -75,9 +75,10 @@ function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   const all = privateAround(draft, passage, { start, end });
   const together = all.end - all.start > end - start ? removeClause(draft, passage, all) : undefined;
   // Clauses that say something else stay.
-  const gone = together?.edits[0];
-  const removal = gone && gone.end - gone.start <= all.end - all.start + MOST_AROUND ? together : own;
-  return removal ? [...fixes, removal] : fixes;
+  const goesAlone = (fix: Fix | undefined, { start, end }: Span) =>
+    fix?.edits[0] !== undefined && fix.edits[0].end - fix.edits[0].start <= end - start + MOST_AROUND;
+  const removal = goesAlone(together, all) ? together : own;
+  return removal ? [...fixes, { ...removal, loses: !goesAlone(removal, all) }] : fixes;
 }
 
 /** A label, a full stop and blanks that go with what is private. UTF-16 units. */
