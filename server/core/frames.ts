@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import type { Fault } from "./fault.ts";
 import { isPlain, rewrite } from "./fixes.ts";
-import { endOf, fold } from "./fold.ts";
+import { endOf, type Folded, fold } from "./fold.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { type Loss, lossOf } from "./loss.ts";
 import { Matcher } from "./matcher.ts";
 import { fill, same } from "./message.ts";
 import { readPattern } from "./pattern.ts";
-import type { Fix } from "./rule.ts";
+import type { Edit, Fix } from "./rule.ts";
 import { meets, type Span } from "./span.ts";
 
 /**
@@ -81,30 +81,39 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
         (each.keeps === undefined || each.keeps === "always" || each.keeps === loss),
     );
     if (fits.length === 0) return { fixes: [], loses: loss !== undefined || explains };
-    const longest = [...swaps.find(folded)].sort((a, b) => b.end - b.start - (a.end - a.start));
-    const made = (each: Frame): Fix | undefined => {
-      if (!isSwap(each)) return rewrite(fault, each[language] as string);
-      const at = longest.findIndex(({ owner, start, end }) => owner === each && meets({ start: folded.at[start] ?? 0, end: endOf(folded, end) }, fault.found));
-      const match = longest[at];
-      if (!match || longest.slice(0, at).some((other) => meets(other, match))) return undefined;
-      return swap(fault, { start: folded.at[match.start] ?? 0, end: endOf(folded, match.end) }, each[language] as string);
-    };
-    // What keeps the rest of the sentence, what is for certain words, then what keeps a denial or figures, then what is for all faults.
-    const rankOf = (each: Frame) => (isSwap(each) ? 0 : each.when.length > 0 ? 1 : each.keeps ? 2 : 3);
-    const ready = fits
-      .filter((each) => each.when.length === 0 || met.has(each))
-      .sort((a, b) => rankOf(a) - rankOf(b))
+    // What is for certain words, then what keeps a denial or figures, then what is for all faults.
+    const rankOf = (each: Frame) => (each.when.length > 0 ? 1 : each.keeps ? 2 : 3);
+    const usable = fits.filter((each) => each.when.length === 0 || met.has(each)).sort((a, b) => rankOf(a) - rankOf(b));
+    const changed = swapsIn(fault, folded, swaps.find(folded), new Set(usable.filter(isSwap)));
+    const anew = usable
+      .filter((each) => !isSwap(each))
       .flatMap((each) => {
-        const fix = made(each);
+        const fix = rewrite(fault, each[language] as string);
         return fix ? [{ each, fix }] : [];
-      });
-    // Beside those that change a few words stands one that says it anew.
-    const chosen = [...ready.filter(({ each }) => isSwap(each)).slice(0, MOST_SWAPS), ...ready.filter(({ each }) => !isSwap(each)).slice(0, 1)];
-    return {
-      fixes: chosen.map(({ fix }) => fix),
-      loses: loss !== undefined || explains || chosen.some(({ each }) => each.lacks !== undefined),
-    };
+      })[0];
+    return { fixes: [...changed, ...(anew ? [anew.fix] : [])], loses: loss !== undefined || explains || anew?.each.lacks !== undefined };
   };
+}
+
+type Swap = ReturnType<Matcher<Frame>["find"]>[number];
+
+/** Fixes that change a few words of the fault, the longest where they overlap: all such words of the sentence together, then each alone that is a part of what was found. */
+function swapsIn(fault: Fault, folded: Folded, found: readonly Swap[], frames: ReadonlySet<Frame>): Fix[] {
+  const taken: Swap[] = [];
+  for (const each of [...found].sort((a, b) => b.end - b.start - (a.end - a.start)))
+    if (frames.has(each.owner) && !taken.some((other) => meets(other, each))) taken.push(each);
+  const fixes = taken
+    .sort((a, b) => a.start - b.start)
+    .flatMap(({ owner, start, end }) => {
+      const span = { start: folded.at[start] ?? 0, end: endOf(folded, end) };
+      const fix = swap(fault, span, owner[fault.draft.language] as string);
+      return fix ? [{ fix, isFound: meets(span, fault.found) }] : [];
+    });
+  const alone = fixes.filter(({ isFound }) => isFound).map(({ fix }) => fix);
+  const edits = fixes.flatMap(({ fix }) => fix.edits);
+  const apart = edits.every(({ start }, at) => at === 0 || (edits[at - 1] as Edit).end <= start);
+  const together: Fix = { title: { zh: "改去这些说法", en: "Change these words" }, edits, safe: false, tentative: true };
+  return [...(alone.length > 0 && edits.length > 1 && apart ? [together] : []), ...alone.slice(0, MOST_SWAPS)];
 }
 
 /** Changes a few words and keeps the rest. */
@@ -127,6 +136,9 @@ function drop(source: string, { start, end }: Span, sentence: number): Fix {
   const title = fill({ zh: "删去“{words}”", en: "Take “{words}” out" }, { words: same(source.slice(start, end).trim()) });
   const behind = /^[ \t]+/.exec(source.slice(end))?.[0].length ?? 0;
   const to = /\s$/.test(source.slice(start, end)) || !/(?:^|\s)$/.test(source.slice(Math.max(0, start - 1), start)) ? end : end + behind;
+  // “…, at any time.” goes with its comma.
+  const comma = /^[ \t]*[,，.;；。!?！？]/.test(source.slice(end)) ? (/[,，][ \t]*$/.exec(source.slice(Math.max(0, start - 4), start))?.[0].length ?? 0) : 0;
+  if (comma > 0) return { title, edits: [{ start: start - comma, end, text: "" }], safe: false, tentative: true };
   const first = source[to] ?? "";
   const opens = start === sentence && /[A-Z]/.test(source[start] ?? "") && /[a-z]/.test(first);
   return { title, edits: [{ start, end: opens ? to + 1 : to, text: opens ? first.toUpperCase() : "" }], safe: false, tentative: true };

@@ -6,7 +6,7 @@ import type { Message } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import { hasCitation, isBalanced } from "./removal.ts";
 import type { Finding, Fix } from "./rule.ts";
-import { meets, type Span } from "./span.ts";
+import { lastAt, meets, type Span } from "./span.ts";
 
 /** What only the writer can put in the place of words that the sentence around them cannot do without. */
 const FACTS: Message = { zh: "〔只写事实：谁、何时、做了什么〕", en: "{{the facts: who, when, what}}" };
@@ -27,7 +27,7 @@ export function lastResorts(draft: Draft, found: Finding): Fix[] {
   const clauses = draft.clauses().filter((clause) => meets(clause, found));
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last || first.passage !== last.passage) return [];
-  const aside = bracketsAround(draft, first.passage, found) ?? tailOf(draft, first, last);
+  const aside = bracketsAround(draft, first.passage, found) ?? tailOf(draft, found, first, last);
   const words = (found.rule.check === "privacy" ? ON_REQUEST : FACTS)[draft.language];
   return [
     ...(found.within?.(found) ?? []).filter(({ removes }) => removes),
@@ -39,7 +39,7 @@ export function lastResorts(draft: Draft, found: Finding): Fix[] {
 }
 
 /** The brackets around a span, with what stands in them and the blank before. */
-function bracketsAround({ letter }: Draft, { span: { start: first, end: last } }: Passage, { start, end }: Span): Span | undefined {
+export function bracketsAround({ letter }: Draft, { span: { start: first, end: last } }: Passage, { start, end }: Span): Span | undefined {
   const text = letter.prose.text;
   let from = start;
   while (from > first && start - from < MOST_GONE && !/[（(）)]/.test(text[from - 1] as string)) from--;
@@ -51,13 +51,18 @@ function bracketsAround({ letter }: Draft, { span: { start: first, end: last } }
   return isReplaceable({ letter }, span) ? span : undefined;
 }
 
-/** The clauses at the end of a sentence with the word that joins them to the rest: “…, and, if …, I'll …”. */
-function tailOf(draft: Draft, { passage, start: from }: Clause, { end }: Clause): Span | undefined {
+/** The clauses at the end of a sentence with the word that joins them to the rest: “…, and, if …, I'll …”. Not where the fault is the lesser part of them. */
+function tailOf(draft: Draft, found: Span, { passage, start: first }: Clause, { end }: Clause): Span | undefined {
   const { letter, language, knowledge } = draft;
   const text = letter.prose.text;
-  if (!/^\s*(?:[.!?。！？]|$)/.test(text.slice(end, passage.span.end))) return undefined;
-  const before = draft.clauses().findLast((clause) => clause.passage === passage && clause.end <= from);
-  if (!before || clauseWords(knowledge, language).leads(before.text)) return undefined;
+  if (!/^\s*(?:[.!?。！？]|$)/.test(text.slice(end, passage.span.end)) || (found.end - found.start) * 2 < end - first) return undefined;
+  const { leads } = clauseWords(knowledge, language);
+  const clauses = draft.clauses();
+  let at = lastAt(clauses, first) - 1;
+  let from = first;
+  while (clauses[at]?.passage === passage && leads((clauses[at] as Clause).text)) from = (clauses[at--] as Clause).start;
+  const before = clauses[at];
+  if (before?.passage !== passage) return undefined;
   const joint = JOINT.exec(text.slice(before.start, from));
   const start = before.start + (joint?.index ?? 0);
   if (!joint || text.slice(before.start, start).replace(/[^\p{L}\p{N}]/gu, "").length < (language === "zh" ? 6 : 20)) return undefined;

@@ -2,13 +2,13 @@ import { applyEdits } from "./apply.ts";
 import type { Draft } from "./draft.ts";
 import { editBetween } from "./fix-all.ts";
 import { ONLY } from "./fixes.ts";
-import { lastResorts } from "./last-resorts.ts";
+import { bracketsAround, lastResorts } from "./last-resorts.ts";
 import { readLetter } from "./letter.ts";
 import { withLineEnds } from "./line-ends.ts";
 import { saysNothing, saysSomething } from "./loss.ts";
 import type { Reviewer, RuleSettings } from "./review.ts";
 import type { Edit, Finding, Fix } from "./rule.ts";
-import { meets, type Span } from "./span.ts";
+import { holds, meets, type Span } from "./span.ts";
 
 /**
  * Findings that a fix may bring: its places are to be filled in, the file of new evidence is still to be made,
@@ -203,6 +203,8 @@ function partsOf(draft: Draft, wide: Span, found: Span): PartOfFault[] {
         )
           parts.push({ ...part, edit: { ...part, text: "" } });
       }
+  const brackets = pieces[0] && bracketsAround(draft, pieces[0].passage, found);
+  if (brackets && holds(wide, brackets)) parts.push({ ...brackets, edit: { ...brackets, text: "" } });
   return parts.sort((a, b) => a.end - a.start - (b.end - b.start));
 }
 

@@ -141,3 +141,60 @@ describe("fixes speak of what the letter speaks of", () => {
     for (const after of offers(`${EN}I shall never so much as speak to a reader again.\n`, "never")) assert.doesNotMatch(after, /Exhibit/);
   });
 });
+
+describe("a word at fault is changed, and the sentence stays", () => {
+  const CHANGED: readonly (readonly [string, string, RegExp])[] = [
+    [`${ZH}垃圾平台把我的店封了。\n`, "垃圾平台", /\n平台把我的店封了。/],
+    [`${ZH}求求你们给我解封吧。\n`, "求求", /\n请给我解封吧。/],
+    [`${EN}It sends nothing whatsoever about the user, at any time, under any configuration.\n`, "nothing whatsoever", /sends nothing about the user\.\n/],
+    [`${EN}We absolutely have no connection of any kind with that account.\n`, "absolutely", /\nWe have no connection with that account\./],
+  ];
+  for (const [text, at, after] of CHANGED)
+    test(at, () => {
+      const all = offers(text, at);
+      assert.ok(
+        all.some((each) => after.test(each)),
+        all.join("\n"),
+      );
+      for (const each of all) assert.ok(each.length > text.length / 2 + 10, each);
+    });
+
+  test("a denial stays one", () => {
+    for (const after of offers(`${ZH}买赞刷粉，我一回都没干过。\n`, "一回都没")) assert.match(after, /我没有〔|我没干过/);
+  });
+});
+
+test("one of several that are counted does not go from between the others", () => {
+  const all = offers(`${ZH}第一次我骂了人，第二次我哭了，第三次请你们看事实。\n`, "哭了");
+  assert.ok(all.length > 0);
+  for (const after of all) assert.match(after, /第一次我骂了人，.+，第三次/);
+});
+
+describe("where the rest of a sentence is needed", () => {
+  const LEFT: readonly (readonly [string, string, string, string])[] = [
+    [
+      "brackets go as a whole",
+      "During our call of 3 May (in which nobody had bothered to read the file) I sent exhibit 1.",
+      "nobody",
+      "During our call of 3 May I sent exhibit 1.",
+    ],
+    [
+      "the end of a sentence goes with what joins it",
+      "I request that the repository be reinstated and, if this drags on any longer, I'll see you in court.",
+      "court",
+      "I request that the repository be reinstated.",
+    ],
+    [
+      "a place to fill in stands for the clause",
+      "yeah I clip the wall at the last hairpin, everybody does it cause the track mod is broken there",
+      "everybody",
+      "yeah I clip the wall at the last hairpin, {{the facts: who, when, what}}",
+    ],
+  ];
+  for (const [name, text, at, after] of LEFT) test(name, () => assert.deepEqual(offers(`${EN}${text}\n`, at), [`${EN}${after}\n`]));
+});
+
+test("a number is masked where its sentence says something else", () => {
+  for (const after of offers(`${ZH}本人张小某，身份证 429999198808080017，正反面及手持照片一并贴在下面。\n`, "4299"))
+    assert.match(after, /手持照片一并贴在下面/);
+});
