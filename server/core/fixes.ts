@@ -29,8 +29,9 @@ export function rewrite(fault: Fault, words: string): Fix | undefined {
   const goesOn = language === "zh" && before === undefined && after !== undefined && /^\s*[，,]\s*$/.test(text.slice(fault.end, after.start));
   if ((after !== undefined && !goesOn) || (before !== undefined && !/^\s*[,，]\s*$/.test(text.slice(before.end, fault.start)))) return undefined;
   const stop = /^[！？!?~～]+/.exec(text.slice(fault.end, passage.span.end))?.[0] ?? "";
-  // 其三， and “Thirdly, ” stay.
-  const sign = before ? 0 : pointSign(text.slice(fault.start, fault.end));
+  // 其三，, “Thirdly, ” and 【方案】 stay.
+  const own = text.slice(fault.start, fault.end);
+  const sign = before ? 0 : (TITLE.exec(own)?.[0].length ?? pointSign(own));
   const start = before && language === "en" ? before.end : fault.start + sign;
   const wide = withMarkup(letter.source, passage, { start, end: fault.end + stop.length }, "change");
   if (!wide || hasCitation(letter, wide) || !isBalanced(text.slice(start, wide.end))) return undefined;
@@ -42,6 +43,9 @@ export function rewrite(fault: Fault, words: string): Fix | undefined {
     safe: false,
   };
 }
+
+/** The title of a part before its first sentence. */
+const TITLE = /^[【[][^】\]]{1,12}[】\]]\s*/;
 
 /** The longest stretch between places to fill in. */
 function longestWords(words: string): string {

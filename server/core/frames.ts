@@ -132,7 +132,13 @@ function swap({ draft, start }: Fault, span: Span, words: string): Fix | undefin
 }
 
 /** Takes a few words out, with a blank beside them, and begins the sentence anew behind them. */
-function drop(source: string, { start, end }: Span, sentence: number): Fix {
+function drop(source: string, { start, end }: Span, sentence: number): Fix | undefined {
+  // “I'm on my knees.” says nothing without its end.
+  if (
+    /(?:\b(?:am|is|are|was|were|be|been)|'(?:m|s|re))\s+$/i.test(source.slice(Math.max(0, start - 8), start)) &&
+    /^\s*(?:[^\s\p{L}\p{N}]|$)/u.test(source.slice(end))
+  )
+    return undefined;
   const title = fill({ zh: "删去“{words}”", en: "Take “{words}” out" }, { words: same(source.slice(start, end).trim()) });
   const behind = /^[ \t]+/.exec(source.slice(end))?.[0].length ?? 0;
   const to = /\s$/.test(source.slice(start, end)) || !/(?:^|\s)$/.test(source.slice(Math.max(0, start - 1), start)) ? end : end + behind;

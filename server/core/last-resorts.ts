@@ -11,6 +11,9 @@ import { lastAt, meets, type Span } from "./span.ts";
 /** What only the writer can put in the place of words that the sentence around them cannot do without. */
 const FACTS: Message = { zh: "〔只写事实：谁、何时、做了什么〕", en: "{{the facts: who, when, what}}" };
 
+/** In the place of a claim or a universal. */
+const RECORDS: Message = { zh: "〔写明日期和可以核对的记录〕", en: "{{what happened, and which records show it}}" };
+
 /** In the place of private data: whoever needs them asks. */
 const ON_REQUEST: Message = { zh: "（可另行提供）", en: "(available on request)" };
 
@@ -27,8 +30,8 @@ export function lastResorts(draft: Draft, found: Finding): Fix[] {
   const clauses = draft.clauses().filter((clause) => meets(clause, found));
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last || first.passage !== last.passage) return [];
-  const aside = bracketsAround(draft, first.passage, found) ?? tailOf(draft, found, first, last);
-  const words = (found.rule.check === "privacy" ? ON_REQUEST : FACTS)[draft.language];
+  const aside = bracketsAround(draft, first.passage, found) ?? asideOf(draft, first, last) ?? tailOf(draft, found, first, last);
+  const words = (found.rule.check === "privacy" ? ON_REQUEST : found.rule.check === "claim" ? RECORDS : FACTS)[draft.language];
   return [
     ...(found.within?.(found) ?? []).filter(({ removes }) => removes),
     ...(aside ? [{ title: ONLY, edits: [{ ...aside, text: "" }], safe: false, removes: true }] : []),
@@ -49,6 +52,16 @@ export function bracketsAround({ letter }: Draft, { span: { start: first, end: l
   from -= /[ \t]/.test(text[from - 2] ?? "") ? 2 : 1;
   const span = { start: from, end: to + 1 };
   return isReplaceable({ letter }, span) ? span : undefined;
+}
+
+/** What stands between two commas right behind a word that waits for its verb: “an agency that, …, filed”. */
+function asideOf(draft: Draft, { passage, start: from }: Clause, { end }: Clause): Span | undefined {
+  const text = draft.letter.prose.text;
+  const before = /(?<=\b(?:that|which|who|and|but|or)),\s*$/i.exec(text.slice(Math.max(passage.span.start, from - 12), from))?.[0];
+  const after = /^\s*,/.exec(text.slice(end, passage.span.end))?.[0];
+  if (before === undefined || after === undefined) return undefined;
+  const span = { start: from - before.length, end: end + after.length };
+  return isReplaceable(draft, span) ? span : undefined;
 }
 
 /** The clauses at the end of a sentence with the word that joins them to the rest: “…, and, if …, I'll …”. Not where the fault is the lesser part of them. */

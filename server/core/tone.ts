@@ -56,10 +56,11 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   return spans;
 }
 
-/** Clauses from the first that says something to the last that does: “Because of this” is at fault in nothing. */
+/** Clauses from the first that says something to the last that does: “Because of this” is at fault in nothing, nor is 万事顺心. */
 function withoutEmptyEnds({ knowledge }: Draft, views: readonly ViewedClause[]): readonly ViewedClause[] {
   const connectives = CONNECTIVES(knowledge);
-  const full = ({ view }: ViewedClause) => !connectives.test(view.text);
+  const wishes = WISHES(knowledge);
+  const full = ({ view }: ViewedClause) => !connectives.test(view.text) && !wishes.test(view.text);
   const first = views.findIndex(full);
   return first < 0 ? [] : views.slice(first, views.findLastIndex(full) + 1);
 }
@@ -70,6 +71,9 @@ const CONNECTIVES = fromLists((lists) => {
   const one = lists.one("connectives");
   return new RegExp(`^[\\s\\p{P}]*(?:${small}[\\s\\p{P}]+)?${one}(?:[\\s\\p{P}]+${one})*[\\s\\p{P}]*$`, "iu");
 });
+
+/** A wish that a letter closes with, and nothing else. */
+const WISHES = fromLists((lists) => new RegExp(`^[\\s\\p{P}]*${lists.one("wishes")}[\\s\\p{P}]*$`, "iu"));
 
 /** A word or two of each clause: those that mean something by themselves, where there are any. */
 function becauseOf({ knowledge }: Draft, model: LinearModel, found: readonly ViewedClause[], kind: number): string[] {

@@ -159,6 +159,14 @@ describe("a word at fault is changed, and the sentence stays", () => {
       for (const each of all) assert.ok(each.length > text.length / 2 + 10, each);
     });
 
+  test("no verb is left without its end", () => {
+    for (const after of offers(`${EN}Please give it back, I'm on my knees.\n`, "on my knees")) assert.doesNotMatch(after, /I'm\s*[.\n]/);
+  });
+
+  test("the title of a part stays before what is said anew", () => {
+    for (const after of offers(`${ZH}【方案】我保证以后百分百遵守规则。\n`, "百分百")) assert.match(after, /【方案】.{4}/);
+  });
+
   test("a denial stays one", () => {
     for (const after of offers(`${ZH}买赞刷粉，我一回都没干过。\n`, "一回都没")) assert.match(after, /我没有〔|我没干过/);
   });
@@ -183,6 +191,12 @@ describe("where the rest of a sentence is needed", () => {
       "I request that the repository be reinstated and, if this drags on any longer, I'll see you in court.",
       "court",
       "I request that the repository be reinstated.",
+    ],
+    [
+      "an aside goes with its commas",
+      "The notices came from an agency that, idiots that they are, filed 214 of them on 3 May.",
+      "idiots",
+      "The notices came from an agency that filed 214 of them on 3 May.",
     ],
     [
       "a place to fill in stands for the clause",

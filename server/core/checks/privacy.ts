@@ -42,7 +42,10 @@ export const privacy: Check<PhraseOptions> = {
       }
       for (const { span, what } of besideText(draft)) for (const rule of rules) yield finding(rule, span, fill(rule.message, { what }), maskIn(letter, span));
       for (const found of phrases(draft))
-        if (!(found.because && (isOwed || (contact && holds(contact, found)))) && !MASKED.test(letter.source.slice(found.start, found.end)))
+        if (
+          !(found.because && (isOwed || (contact && holds(contact, found)) || isOnlyAccount(draft, found))) &&
+          !MASKED.test(letter.source.slice(found.start, found.end))
+        )
           yield altered(found, { message: fill(found.rule.message, { what: PERSON }) });
     };
   },
@@ -117,6 +120,19 @@ function isAccount({ letter: { source, frontMatter }, knowledge }: Draft, { star
     (!isIdentityNumber(number) && OWN_ACCOUNT(knowledge).test(source.slice(Math.max(0, start - 16), start)))
   );
 }
+
+/** Whether the only thing that could be private is a number that is called an account right before it: one may look like a phone. */
+function isOnlyAccount(draft: Draft, { start, end }: Span): boolean {
+  const numbers = [...draft.letter.source.slice(start, end).matchAll(/\d{6,}/g)].map(({ index, 0: digits }) => ({
+    start: start + index,
+    end: start + index + digits.length,
+  }));
+  const [number] = numbers;
+  return number !== undefined && numbers.length === 1 && isAccount(draft, number) && end - start - (number.end - number.start) <= MOST_BESIDE;
+}
+
+/** Longer words beside a number say something else as well. UTF-16 units. */
+const MOST_BESIDE = 24;
 
 const ADDRESS_WORDS = fromLists((lists) => ({
   others: new RegExp(lists.one("other-persons"), "i"),
