@@ -44,8 +44,8 @@ export function rewrite(fault: Fault, words: string): Fix | undefined {
   };
 }
 
-/** The title of a part before its first sentence. */
-const TITLE = /^[【[][^】\]]{1,12}[】\]]\s*/;
+/** The title of a part, or its number, before its first sentence. */
+const TITLE = /^(?:[【[][^】\]]{1,12}[】\]]\s*|\d{1,2}(?:\.\d{1,2})+[.、．]?\s+)/;
 
 /** The longest stretch between places to fill in. */
 function longestWords(words: string): string {

@@ -14,6 +14,9 @@ const FACTS: Message = { zh: "〔只写事实：谁、何时、做了什么〕",
 /** In the place of a claim or a universal. */
 const RECORDS: Message = { zh: "〔写明日期和可以核对的记录〕", en: "{{what happened, and which records show it}}" };
 
+/** In the place of a plea. */
+const REQUEST: Message = { zh: "请〔做什么〕", en: "please {{do what}}" };
+
 /** In the place of private data: whoever needs them asks. */
 const ON_REQUEST: Message = { zh: "（可另行提供）", en: "(available on request)" };
 
@@ -31,7 +34,9 @@ export function lastResorts(draft: Draft, found: Finding): Fix[] {
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last || first.passage !== last.passage) return [];
   const aside = bracketsAround(draft, first.passage, found) ?? asideOf(draft, first, last) ?? tailOf(draft, found, first, last);
-  const words = (found.rule.check === "privacy" ? ON_REQUEST : found.rule.check === "claim" ? RECORDS : FACTS)[draft.language];
+  const words = (found.rule.check === "privacy" ? ON_REQUEST : found.rule.check === "claim" ? RECORDS : found.rule.id === "plea" ? REQUEST : FACTS)[
+    draft.language
+  ];
   return [
     ...(found.within?.(found) ?? []).filter(({ removes }) => removes),
     ...(aside ? [{ title: ONLY, edits: [{ ...aside, text: "" }], safe: false, removes: true }] : []),

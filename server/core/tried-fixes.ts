@@ -28,6 +28,9 @@ const MOST_READ = 600_000;
 /** Neighbours that may go together with a sentence. */
 const MOST_NEIGHBOURS = 2;
 
+/** Blanks and signs that may stand between a sentence and its neighbour. UTF-16 units. */
+const BESIDE = 3;
+
 /** Parts of a finding that are tried alone. */
 const MOST_PARTS = 6;
 
@@ -97,6 +100,7 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
   };
   const withNeighbours = (fix: Fix): Fix | undefined => {
     let text = carriedOut(fix);
+    let at = fix.edits[0]?.start ?? 0;
     for (let round = 0; round <= MOST_NEIGHBOURS; round++) {
       const { brought, after } = judge(text);
       if (brought.every((id) => LACKING.has(id))) {
@@ -105,8 +109,17 @@ export function fixTrial(draft: Draft, findings: readonly Finding[], reviewer: R
       }
       const neighbour = after.find((found) => brought.includes(found.rule.id) && !said.has(wordsOf(found, text)))?.fixes.find(isRemoval);
       const gone = neighbour?.edits[0];
-      if (!neighbour || !gone || !isSentence(text, gone) || saysSomething(draft, text.slice(gone.start, gone.end))) return undefined;
+      // What stands further off is another matter, and goes by a fix of its own.
+      if (
+        !neighbour ||
+        !gone ||
+        Math.min(Math.abs(gone.start - at), Math.abs(gone.end - at)) > BESIDE ||
+        !isSentence(text, gone) ||
+        saysSomething(draft, text.slice(gone.start, gone.end))
+      )
+        return undefined;
       text = applyEdits(text, neighbour.edits);
+      at = gone.start;
     }
     return undefined;
   };
