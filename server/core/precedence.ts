@@ -18,7 +18,8 @@ const PRECEDENCE = [
 
 /**
  * Leaves one finding of wording, claims and privacy for every stretch of text; all other findings stay.
- * The weightiest takes its place first, and what meets no taken place follows: a finding that is left out leaves nothing else out.
+ * The weightiest takes its place first, and what meets no taken place follows: a finding that is left out leaves nothing else out, and of one that
+ * the model made of several clauses those stay that nothing else is said of.
  * `findings` are in the order of the source.
  */
 export function onePerFault(found: readonly Finding[], source = ""): Finding[] {
@@ -26,14 +27,19 @@ export function onePerFault(found: readonly Finding[], source = ""): Finding[] {
   const findings = source === "" ? heard : heard.filter((each, at) => !isItsSign(each, heard, at, source));
   const rivals = findings.filter((found, at) => rank(found) >= 0 && !isTwin(found, findings[at - 1]));
   const stays = new Set<Finding>();
+  const rests: Finding[] = [];
   for (let from = 0; from < rivals.length; ) {
     const to = endOfGroup(rivals, from);
     const taken: Finding[] = [];
     const group = to - from === 1 ? rivals.slice(from, to) : rivals.slice(from, to).sort(byWeight);
-    for (const found of group) if (putApart(taken, found)) stays.add(found);
+    for (const found of group) {
+      if (putApart(taken, found)) stays.add(found);
+      else rests.push(...(found.besides?.(taken.filter((each) => each.rule === found.rule)) ?? []).filter((rest) => putApart(taken, rest)));
+    }
     from = to;
   }
-  return findings.filter((found) => rank(found) < 0 || stays.has(found));
+  const left = findings.filter((found) => rank(found) < 0 || stays.has(found));
+  return rests.length === 0 ? left : [...left, ...rests].sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
 /** What is read from a number or a name stands, whatever the clause around it says. */

@@ -73,6 +73,8 @@ export interface Finding extends Span {
   readonly unnecessary?: boolean;
   /** What the rule offers for a part of it, the rest of which is kept. */
   readonly within?: (part: Span) => readonly Fix[];
+  /** What is left of it where others were said first: clauses that none of them meets. */
+  readonly besides?: (others: readonly Span[]) => readonly Finding[];
   /** What stands before it in its sentence is said in earnest, which of mockery and venting nobody can tell. */
   readonly isEarnest?: boolean;
 }

@@ -14,6 +14,12 @@ export interface ToneSpan extends Span {
   readonly passage: Passage;
   readonly kind: string;
   readonly because: readonly string[];
+  readonly clauses: readonly ToneClause[];
+}
+
+export interface ToneClause extends Span {
+  /** The chance that something is wrong with it, whatever stands around it. */
+  readonly chance: number;
 }
 
 /** Of one or two letters the model can tell nothing; the phrases of the rules still can. */
@@ -41,12 +47,14 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
         passage: first.passage,
         kind: model.kinds[open.kind] ?? "",
         because: becauseOf(draft, model, found, open.kind),
+        clauses: found.map((viewed) => ({ start: viewed.start, end: viewed.end, chance: 1 - (lit[views.indexOf(viewed)]?.[0] ?? 1) })),
       });
     open = undefined;
   };
   const saysNothing = ({ text }: ClauseView) => TOO_SHORT.test(text) || OPEN.test(text);
   const chances = views.map(({ view }) => (saysNothing(view) ? model.kinds.map((_, kind) => Number(kind === 0)) : model.read(view)));
-  likeliestKinds(inLightOfLetter(chances, model.calm), joints).forEach((kind, at) => {
+  const lit = inLightOfLetter(chances, model.calm);
+  likeliestKinds(lit, joints).forEach((kind, at) => {
     if (open && (kind !== open.kind || joints[at] === "passage")) close();
     if (kind === 0) return;
     open ??= { kind, at: [] };

@@ -53,7 +53,6 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isPro
   const provable = isProvable(folded(place), folded(sentence)) && !hasOtherFault(draft, sentence, place);
   const { fixes: words, loses } = fault ? frames(fault) : { fixes: [], loses: false };
   const removed = offers.includes("remove") && fault ? remove(fault) : undefined;
-  const removal = removed && { ...removed, loses };
   const evidence: Fix[] = [];
   if (provable && offers.includes("cite"))
     evidence.push(
@@ -63,6 +62,8 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isPro
     );
   if (provable && offers.includes("add")) evidence.push(addEvidence(draft, passage, sentence));
   const belief = offers.includes("believe") ? believe(place, provable) : undefined;
+  // What can be said with a reservation need not go.
+  const removal = removed && { ...removed, loses: loses || belief !== undefined };
   const isDenial = evidence.length > 0 && said.denial.test(letter.prose.text.slice(sentence.start, sentence.end));
   if (isDenial) return loses ? evidence : [...evidence, ...words];
   const fixes = (first === "remove" || !provable) && !loses ? [removal, belief, ...words, ...evidence] : [...words, ...evidence, belief, removal];

@@ -114,11 +114,35 @@ export function phraseCheck(name: string, makeFixes: MakeFixes): Check<PhraseOpt
           const place = placeOf(draft, span.passage, span);
           // What a phrase says is harmless here, the model does not bring up again.
           if (!owner || isInContext(owner.unless, place) || silent.some(({ rule, span: heard }) => rule === owner.rule.id && meets(heard, span))) continue;
-          yield altered(found(place, owner, sayFound(draft, span, owner)), { because: span.because });
+          const learnt = (part: Span): Finding =>
+            altered(found({ ...place, start: part.start, end: part.end }, owner, sayFound(draft, part, owner)), {
+              because: span.because,
+              besides: (others) =>
+                runsOf(
+                  span.clauses.filter((clause) => clause.chance >= SURE && !others.some((other) => meets(other, clause))),
+                  span.clauses,
+                ).map(learnt),
+            });
+          yield learnt(span);
         }
       };
     },
   };
+}
+
+/** A clause beside one that a phrase speaks of is named alone where the model is as sure of it; of 0.7, 0.9 and 0.97 the last marked least in what is fine. */
+const SURE = 0.97;
+
+/** Stretches of clauses that follow each other. */
+function runsOf(clauses: readonly Span[], all: readonly Span[]): Span[] {
+  const runs: Span[] = [];
+  for (const clause of clauses) {
+    const last = runs.at(-1);
+    const before = all[all.indexOf(clause) - 1];
+    if (last && before && last.end === before.end) runs[runs.length - 1] = { start: last.start, end: clause.end };
+    else runs.push(clause);
+  }
+  return runs;
 }
 
 /** The rule's message, and what would show the claim. */

@@ -81,6 +81,8 @@ function fixesFor({ draft, passage, start, end }: Place): Fix[] {
   const goesAlone = (fix: Fix | undefined, { start, end }: Span) =>
     fix?.edits[0] !== undefined && fix.edits[0].end - fix.edits[0].start <= end - start + MOST_AROUND;
   const removal = goesAlone(together, all) ? together : own;
+  // Half a number of somebody else's still says that one has it.
+  if (removal && ADDRESS_WORDS(draft.knowledge).others.test(letter.prose.text.slice(sentenceOf(draft, passage, { start, end }).start, end))) return [removal];
   return removal ? [...fixes, { ...removal, loses: !goesAlone(removal, all) }] : fixes;
 }
 
