@@ -9,6 +9,7 @@ import { fill, same } from "./message.ts";
 import { readPattern } from "./pattern.ts";
 import type { Edit, Fix } from "./rule.ts";
 import { meets, type Span } from "./span.ts";
+import { fromLists } from "./word-lists.ts";
 
 /**
  * A sentence to put in the place of a fault, with 〔places〕 or {{places}} for what only the writer knows.
@@ -32,6 +33,8 @@ export const frame = v.union([
      * “always” where the faults that it is for explain something.
      */
     keeps: v.optional(v.picklist(["denial", "facts", "always"])),
+    /** Words that mend the sentence as it stands when they are added to its end. */
+    adds: v.optional(v.string()),
     /** It can follow the beginning of a sentence as well as be one. */
     goesOn: v.optional(v.boolean(), false),
   }),
@@ -42,6 +45,7 @@ export interface Frame {
   readonly en?: string | undefined;
   readonly when: readonly string[];
   readonly lacks?: string | undefined;
+  readonly adds?: string | undefined;
   readonly keeps?: Loss | "always" | undefined;
   readonly goesOn: boolean;
   readonly swap: readonly string[];
@@ -91,7 +95,11 @@ export function frameChooser(frames: readonly Frame[], knowledge: Knowledge): Ch
         const fix = rewrite(fault, each[language] as string);
         return fix ? [{ each, fix }] : [];
       })[0];
-    return { fixes: [...changed, ...(anew ? [anew.fix] : [])], loses: loss !== undefined || explains || anew?.each.lacks !== undefined };
+    const ending = anew?.each.adds === undefined ? undefined : atEnd(fault, anew.each.adds);
+    return {
+      fixes: [...changed, ...(ending ? [ending] : []), ...(anew ? [anew.fix] : [])],
+      loses: loss !== undefined || explains || anew?.each.lacks !== undefined,
+    };
   };
 }
 
@@ -126,6 +134,21 @@ function swap({ draft, start }: Fault, span: Span, words: string): Fix | undefin
   return {
     title: fill({ zh: "改为“{words}”", en: "Change to “{words}”" }, { words: same(text.trim()) }),
     edits: [{ ...span, text }],
+    safe: false,
+    tentative: true,
+  };
+}
+
+const PUTS_OFF = fromLists((lists) => new RegExp(`${lists.one("puts-off", "zh")}|\\b${lists.one("puts-off", "en")}`, "i"));
+
+/** Adds words to the end of a sentence, before its stop. */
+function atEnd({ draft: { letter, knowledge }, passage, start, end, endsSentence }: Fault, words: string): Fix | undefined {
+  if (PUTS_OFF(knowledge).test(letter.prose.text.slice(start, end))) return undefined;
+  const stop = /^[。.；;]?(?=\s|$|[^\d\w])/.exec(letter.prose.text.slice(end, passage.span.end));
+  if (!endsSentence || !stop || !isPlain(letter, { start: end - 1, end })) return undefined;
+  return {
+    title: fill({ zh: "补上“{words}”", en: "Add “{words}”" }, { words: same(words.replace(/^[，,]\s*/, "")) }),
+    edits: [{ start: end, end, text: words }],
     safe: false,
     tentative: true,
   };

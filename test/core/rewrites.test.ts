@@ -167,6 +167,12 @@ describe("a word at fault is changed, and the sentence stays", () => {
     for (const after of offers(`${ZH}【方案】我保证以后百分百遵守规则。\n`, "百分百")) assert.match(after, /【方案】.{4}/);
   });
 
+  test("who did it plainly stays said, and the writer answers for it", () => {
+    const text = `${ZH}材质那栏是我们上一任运营填的，写成了实木。\n`;
+    for (const after of offers(text, "上一任")) assert.match(after, /上一任运营填的，写成了实木，由我负责|〔谁〕/);
+    for (const after of offers(`${ZH}都怪我徒弟图省事，没把代售跟寄修分开摆。\n`, "徒弟")) assert.doesNotMatch(after, /怪.*由我负责/);
+  });
+
   test("a denial stays one", () => {
     for (const after of offers(`${ZH}买赞刷粉，我一回都没干过。\n`, "一回都没")) assert.match(after, /我没有〔|我没干过/);
   });
