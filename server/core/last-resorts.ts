@@ -23,6 +23,9 @@ const ON_REQUEST: Message = { zh: "（可另行提供）", en: "(available on re
 /** More than this goes with no fix. UTF-16 units. */
 const MOST_GONE = 160;
 
+/** A clause longer than twice what was found in it, and this, is what somebody wrote without signs. UTF-16 units. */
+const MOST_MORE = 24;
+
 /**
  * For a finding of wording whose sentence can neither go nor be said anew as a whole: only its clauses go, or the brackets that hold it,
  * or the end of the sentence from the word on that joins it; else a place to fill in stands for its clause, or for its words alone.
@@ -41,7 +44,7 @@ export function lastResorts(draft: Draft, found: Finding): Fix[] {
     ...(found.within?.(found) ?? []).filter(({ removes }) => removes),
     ...(aside ? [{ title: ONLY, edits: [{ ...aside, text: "" }], safe: false, removes: true }] : []),
     ...[{ start: first.start, end: last.end }, trimmed(draft, found)]
-      .filter((span) => span.end - span.start <= MOST_GONE && isReplaceable(draft, span))
+      .filter((span) => span.end - span.start <= Math.min(MOST_GONE, MOST_MORE + (found.end - found.start) * 2) && isReplaceable(draft, span))
       .map((span): Fix => ({ title: { zh: `改为“${words}”`, en: `Change to “${words}”` }, edits: [{ ...span, text: words }], safe: false })),
   ];
 }
@@ -59,15 +62,18 @@ export function bracketsAround({ letter }: Draft, { span: { start: first, end: l
   return isReplaceable({ letter }, span) ? span : undefined;
 }
 
-/** What stands between two commas right behind a word that waits for its verb: “an agency that, …, filed”. */
+/** What stands between two commas right behind a word that waits for its verb, or says what somebody is: “an agency that, …, filed”, “the salesman, a …, took”. */
 function asideOf(draft: Draft, { passage, start: from }: Clause, { end }: Clause): Span | undefined {
   const text = draft.letter.prose.text;
-  const before = /(?<=\b(?:that|which|who|and|but|or)),\s*$/i.exec(text.slice(Math.max(passage.span.start, from - 12), from))?.[0];
+  const opens = APPOSITION.test(text.slice(from, end)) ? /,\s*$/ : /(?<=\b(?:that|which|who|and|but|or)),\s*$/i;
+  const before = opens.exec(text.slice(Math.max(passage.span.start, from - 12), from))?.[0];
   const after = /^\s*,/.exec(text.slice(end, passage.span.end))?.[0];
   if (before === undefined || after === undefined) return undefined;
   const span = { start: from - before.length, end: end + after.length };
   return isReplaceable(draft, span) ? span : undefined;
 }
+
+const APPOSITION = /^(?:an?|the|one|some|those)\b(?!.*\b(?:is|are|was|were|has|have|had|will|would)\b)/i;
 
 /** The clauses at the end of a sentence with the word that joins them to the rest: “…, and, if …, I'll …”. Not where the fault is the lesser part of them. */
 function tailOf(draft: Draft, found: Span, { passage, start: first }: Clause, { end }: Clause): Span | undefined {
