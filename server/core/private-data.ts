@@ -80,11 +80,14 @@ export function findPrivateData(text: string, knowledge: { readonly lists: WordL
   for (const { what, expression, holds } of FORMS(knowledge)) {
     for (const match of text.matchAll(expression)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (!holds || holds(match[0])) putApart(found, { ...span, what });
+      if (!holds || (holds(match[0]) && !ORDER(knowledge).test(text.slice(Math.max(0, match.index - 24), match.index)))) putApart(found, { ...span, what });
     }
   }
   return found;
 }
+
+/** A number that is called an order, a parcel or a ticket right before it may pass a check digit by chance. */
+const ORDER = fromLists((lists) => new RegExp(`${lists.one("order-words")}[\\s:：#.是为]*$`, "i"));
 
 /** GB 11643-1999: the last character is a check digit over the weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2, modulo 11. */
 export function isIdentityNumber(text: string): boolean {

@@ -123,3 +123,13 @@ test("numbers are masked by their length, and a log has none of eleven digits an
     `ENOENT: /a/证件_${MASKED}.png 6222***********7890 at 12:30:01 line 1234567890`,
   );
 });
+
+describe("an order has a number as long as a person's", () => {
+  for (const [text, count] of [
+    [`订单号：${ID}，请复核。`, 0],
+    [`Order no. ${ID} was refused.`, 0],
+    [`本人身份证${ID}，请复核。`, 1],
+    [`订单已取消。${ID}`, 1],
+  ] as const)
+    test(text, () => assert.equal(findPrivateData(text, reviewer.knowledge).length, count));
+});
