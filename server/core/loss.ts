@@ -10,15 +10,17 @@ export type Loss = "denial" | "facts";
 /** What would get lost with a stretch, of what is asked for; the answer to the accusation before figures. */
 export function lossOf(draft: Draft, gone: Span, asked: ReadonlySet<string>): Loss | undefined {
   const { letter, knowledge } = draft;
-  const { denial, figure, own: writer } = LOSS_WORDS(knowledge);
+  const { befell, denial, figure, own: writer } = LOSS_WORDS(knowledge);
   const text = letter.prose.text;
   const [before, after] = [text.slice(letter.bodyStart, gone.start), text.slice(gone.end)];
   const own = fold(text, gone.start, gone.end, knowledge.simplify).text;
   if (asked.has("denial") && denial.test(own) && !denial.test(foldedText(draft, before)) && !denial.test(foldedText(draft, after))) return "denial";
   if (!asked.has("facts")) return undefined;
-  // 我发三百箱: what the writer did, and not how many others suffer.
+  // 我发三百箱, 被罚2000元: what the writer did or met with, and not how many others suffer.
   const clauses = draft.clauses().filter(({ start, end }) => gone.start <= start && end <= gone.end);
-  const figures = clauses.flatMap(({ start, end }) => (writer.test(text.slice(start, end)) ? (text.slice(start, end).match(figure) ?? []) : []));
+  const figures = clauses.flatMap(({ start, end }) =>
+    writer.test(text.slice(start, end)) || befell.test(text.slice(start, end)) ? (text.slice(start, end).match(figure) ?? []) : [],
+  );
   return figures.some((each) => !before.includes(each) && !after.includes(each)) ? "facts" : undefined;
 }
 

@@ -214,6 +214,20 @@ describe("where the rest of a sentence is needed", () => {
   for (const [name, text, at, after] of LEFT) test(name, () => assert.deepEqual(offers(`${EN}${text}\n`, at), [`${EN}${after}\n`]));
 });
 
+test("evidence is cited behind the claim, and not behind the request", () => {
+  const all = offers(`${ZH}视频均为本人原创，请复核《放河灯》。\n`, "原创");
+  assert.ok(
+    all.some((after) => after.includes("本人原创（[证据1]），请复核《放河灯》。")),
+    all.join("\n"),
+  );
+});
+
+test("what is noticed becomes no suspicion, and a habit needs no picture", () => {
+  for (const after of offers(`${EN}One does notice that the complaint arrived the very week a rival launched.\n`, "complaint"))
+    assert.doesNotMatch(after, /suspect/);
+  for (const after of offers(`${EN}I don't cheat.\n`, "cheat")) assert.doesNotMatch(after, /Exhibit/);
+});
+
 test("a number is masked where its sentence says something else", () => {
   for (const after of offers(`${ZH}本人张小某，身份证 429999198808080017，正反面及手持照片一并贴在下面。\n`, "4299"))
     assert.match(after, /手持照片一并贴在下面/);

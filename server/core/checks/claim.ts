@@ -34,6 +34,10 @@ const CLAIM_WORDS = fromLists((lists) => ({
   known: new RegExp(lists.one("known-to-all"), "i"),
   /** Sure all the same, or an insult: a reservation before it would contradict it. */
   certain: new RegExp(lists.one("certain"), "i"),
+  /** What begins a request. */
+  asks: new RegExp(`^(?:${lists.one("request-openings")})`, "i"),
+  /** What is noticed is no suspicion. */
+  notices: new RegExp(lists.one("notices"), "i"),
   /** What is denied is to be shown. */
   denial: new RegExp(lists.one("denials"), "i"),
   /** Words that are small inside a sentence. */
@@ -53,14 +57,15 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isPro
   const provable = isProvable(folded(place), folded(sentence)) && !hasOtherFault(draft, sentence, place);
   const { fixes: words, loses } = fault ? frames(fault) : { fixes: [], loses: false };
   const removed = offers.includes("remove") && fault ? remove(fault) : undefined;
+  const shown = beforeRequest(draft, sentence, place);
   const evidence: Fix[] = [];
   if (provable && offers.includes("cite"))
     evidence.push(
       ...likelyEvidence(draft, sentence)
         .filter(isNamed)
-        .map((item) => citeItem(letter, passage, sentence, item)),
+        .map((item) => citeItem(letter, passage, shown, item)),
     );
-  if (provable && offers.includes("add")) evidence.push(addEvidence(draft, passage, sentence));
+  if (provable && offers.includes("add")) evidence.push(addEvidence(draft, passage, shown));
   const belief = offers.includes("believe") ? believe(place, provable) : undefined;
   // What can be said with a reservation need not go.
   const removal = removed && { ...removed, loses: loses || belief !== undefined };
@@ -69,6 +74,15 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isPro
   const fixes = (first === "remove" || !provable) && !loses ? [removal, belief, ...words, ...evidence] : [...words, ...evidence, belief, removal];
   return fixes.filter((fix) => fix !== undefined);
 });
+
+/** A sentence up to its request: a picture shows the claim, and not what is asked for. */
+function beforeRequest(draft: Draft, sentence: Span, claim: Span): Span {
+  const { asks } = CLAIM_WORDS(draft.knowledge);
+  const clauses = draft.clauses().filter((clause) => holds(sentence, clause));
+  const request = clauses.findIndex((clause) => clause.start >= claim.end && asks.test(clause.text));
+  const last = clauses[request - 1];
+  return last && last.end >= claim.end ? { start: sentence.start, end: last.end } : sentence;
+}
 
 /** A sentence that is at fault otherwise too would only gain weight by evidence. */
 function hasOtherFault(draft: Draft, sentence: Span, claim: Span): boolean {
@@ -105,7 +119,7 @@ function believe({ draft, passage, start, end }: Place, provable: boolean): Fix 
   const clause = clauseAround(text, passage.span, { start, end: cut ? Math.min(end, (parted as Span).start - 1) : end });
   const words = text.slice(clause.start, clause.end);
   const isSure = !cut && (boasts.length > 0 || said.known.test(sentenceText) || said.certain.test(sentenceText));
-  if (!isAboutOthers(words, said) || isSure || isTitleLike(text, passage, clause)) return undefined;
+  if (!isAboutOthers(words, said) || said.notices.test(words) || isSure || isTitleLike(text, passage, clause)) return undefined;
   // …，因为同行举报 becomes …，我推测是因为同行举报.
   if (said.reason.test(words)) {
     const edit = { start: clause.start, end: clause.start, text: (provable ? KNOWN_REASON : GUESSED_REASON)[language] };
