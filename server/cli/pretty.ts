@@ -17,7 +17,7 @@ const WIDEST = 96;
 const AMBIGUOUS = { ambiguous: 1 } as const;
 
 /** For people: the message, the line with the place underlined, the reason, what now. */
-export function prettyWriter(terminal: Terminal): Writer {
+export function prettyWriter(terminal: Pick<Terminal, "language" | "isColoured" | "print">): Writer {
   const paint = (style: string, text: string) => (terminal.isColoured ? `\x1b[${style}m${text}\x1b[0m` : text);
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let letters = 0;
@@ -60,13 +60,16 @@ export function prettyWriter(terminal: Terminal): Writer {
   };
 }
 
+/** So much of a line is looked at on either side of a place: a letter without a line break is read once for each of its findings. UTF-16 units. */
+const SEEN = 2000;
+
 /** The line of a finding, cut around it where it is long, and the marks below it, as wide as what they underline. */
 function underline(source: string, { start, end, column }: Pick<FindingReport, "start" | "end" | "column">): { line: string; marked: string } {
-  const lineStart = start - column + 1;
-  const lineEnd = lineStart + (/^[^\r\n]*/.exec(source.slice(lineStart))?.[0].length ?? 0);
+  const lineStart = Math.max(start - column + 1, start - SEEN);
+  const lineEnd = start + (/^[^\r\n]*/.exec(source.slice(start, Math.min(source.length, end + SEEN)))?.[0].length ?? 0);
   const show = (text: string) => showName(text.replace(/[\t\uFEFF]/g, " "));
   let before = show(source.slice(lineStart, start));
-  const inside = cut(show(source.slice(start, Math.min(end, lineEnd))), WIDEST);
+  const inside = cut(show(source.slice(start, Math.min(end, lineEnd, start + SEEN))), WIDEST);
   const room = Math.max(16, Math.floor((WIDEST - displayWidth(inside, AMBIGUOUS)) / 2));
   const tail = cut(show(source.slice(Math.min(end, lineEnd), lineEnd)), room * 2);
   if (displayWidth(before, AMBIGUOUS) > room)

@@ -91,12 +91,23 @@ const QUOTES: readonly (readonly [string, string])[] = [
   ["《", "》"],
 ];
 
+/** Some write them the wrong way round, ”反复违规“: the first one opens. Every clause of a passage asks. */
+function isTurnedRound(prose: string, passage: Passage): boolean {
+  let known = turnedRound.get(passage);
+  if (known === undefined) {
+    known = /[“”]/.exec(prose.slice(passage.span.start, passage.span.end))?.[0] === "”";
+    turnedRound.set(passage, known);
+  }
+  return known;
+}
+
+const turnedRound = new WeakMap<Passage, boolean>();
+
 function isBetweenQuotes(prose: string, passage: Passage, start: number, end: number): boolean {
   const before = prose.slice(Math.max(passage.span.start, start - NEAR), start);
   const after = prose.slice(end, Math.min(passage.span.end, end + NEAR));
   for (const [left, right] of QUOTES) {
-    // Some write them the wrong way round, ”反复违规“: the first one opens.
-    const isReversed = left === "“" && /[“”]/.exec(prose.slice(passage.span.start, passage.span.end))?.[0] === right;
+    const isReversed = left === "“" && isTurnedRound(prose, passage);
     const [open, close] = isReversed ? [right, left] : [left, right];
     const opened = before.lastIndexOf(open);
     if (opened >= 0 && before.indexOf(close, opened) < 0 && after.includes(close)) return true;

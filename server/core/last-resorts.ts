@@ -6,7 +6,7 @@ import type { Message } from "./message.ts";
 import type { Passage } from "./prose.ts";
 import { hasCitation, isBalanced } from "./removal.ts";
 import type { Finding, Fix } from "./rule.ts";
-import { lastAt, meets, type Span } from "./span.ts";
+import { lastAt, meeting, type Span } from "./span.ts";
 
 /** What only the writer can put in the place of words that the sentence around them cannot do without. */
 const FACTS: Message = { zh: "〔只写事实：谁、何时、做了什么〕", en: "{{the facts: who, when, what}}" };
@@ -33,7 +33,7 @@ const MOST_MORE = 24;
  */
 export function lastResorts(draft: Draft, found: Finding): Fix[] {
   if (!found.within && found.rule.check !== "privacy") return [];
-  const clauses = draft.clauses().filter((clause) => meets(clause, found));
+  const clauses = meeting(draft.clauses(), found);
   const [first, last] = [clauses[0], clauses.at(-1)];
   if (!first || !last || first.passage !== last.passage) return [];
   const aside = bracketsAround(draft, first.passage, found) ?? asideOf(draft, first, last) ?? tailOf(draft, found, first, last);

@@ -1,7 +1,7 @@
 import { clauseWords } from "./clause-words.ts";
 import type { Draft } from "./draft.ts";
-import { fold } from "./fold.ts";
-import type { Span } from "./span.ts";
+import { endOf, fold } from "./fold.ts";
+import { meeting, meets, type Span } from "./span.ts";
 import { fromLists } from "./word-lists.ts";
 
 /** What a letter would say nowhere any more: its answer to what it is accused of, or a figure, a day, an amount. */
@@ -12,17 +12,35 @@ export function lossOf(draft: Draft, gone: Span, asked: ReadonlySet<string>): Lo
   const { letter, knowledge } = draft;
   const { befell, denial, figure, own: writer } = LOSS_WORDS(knowledge);
   const text = letter.prose.text;
-  const [before, after] = [text.slice(letter.bodyStart, gone.start), text.slice(gone.end)];
   const own = fold(text, gone.start, gone.end, knowledge.simplify).text;
-  if (asked.has("denial") && denial.test(own) && !denial.test(foldedText(draft, before)) && !denial.test(foldedText(draft, after))) return "denial";
+  if (asked.has("denial") && denial.test(own) && denialsIn(draft).every((each) => meets(each, gone))) return "denial";
   if (!asked.has("facts")) return undefined;
+  const [before, after] = [text.slice(letter.bodyStart, gone.start), text.slice(gone.end)];
   // 我发三百箱, 被罚2000元: what the writer did or met with, and not how many others suffer.
-  const clauses = draft.clauses().filter(({ start, end }) => gone.start <= start && end <= gone.end);
+  const clauses = meeting(draft.clauses(), gone).filter(({ start, end }) => gone.start <= start && end <= gone.end);
   const figures = clauses.flatMap(({ start, end }) =>
     writer.test(text.slice(start, end)) || befell.test(text.slice(start, end)) ? (text.slice(start, end).match(figure) ?? []) : [],
   );
   return figures.some((each) => !before.includes(each) && !after.includes(each)) ? "facts" : undefined;
 }
+
+/** Where a letter denies something. */
+function denialsIn(draft: Draft): readonly Span[] {
+  let found = denials.get(draft);
+  if (!found) {
+    const { letter, knowledge } = draft;
+    const folded = fold(letter.prose.text, letter.bodyStart, letter.prose.text.length, knowledge.simplify);
+    found = [...folded.text.matchAll(new RegExp(LOSS_WORDS(knowledge).denial, "gi"))].map(({ index, 0: words }) => ({
+      start: folded.at[index] ?? 0,
+      end: endOf(folded, index + words.length),
+    }));
+    denials.set(draft, found);
+  }
+  return found;
+}
+
+/** Each fix asks for them: the letter is read for them once. */
+const denials = new WeakMap<Draft, readonly Span[]>();
 
 /** Whether words say something that a reader would miss: digits, a request, a denial, or what the writer has done or met with. */
 export function saysSomething(draft: Draft, words: string): boolean {

@@ -34,3 +34,12 @@ export function putApart<Kind extends Span>(sorted: Kind[], span: Kind): boolean
   sorted.splice(before + 1, 0, span);
   return true;
 }
+
+/** Those of spans in order, none of which meets another, that a span meets. */
+export function meeting<Kind extends Span>(sorted: readonly Kind[], span: Span): readonly Kind[] {
+  let from = Math.max(0, lastAt(sorted, span.start));
+  while (sorted[from] && (sorted[from] as Kind).end <= span.start) from++;
+  let to = from;
+  while (sorted[to] && (sorted[to] as Kind).start < span.end) to++;
+  return sorted.slice(from, to);
+}

@@ -8,7 +8,7 @@ import { withLineEnds } from "./line-ends.ts";
 import { saysNothing, saysSomething } from "./loss.ts";
 import type { Reviewer, RuleSettings } from "./review.ts";
 import type { Edit, Finding, Fix } from "./rule.ts";
-import { holds, meets, type Span } from "./span.ts";
+import { holds, meeting, meets, type Span } from "./span.ts";
 
 /**
  * Findings that a fix may bring: its places are to be filled in, the file of new evidence is still to be made,
@@ -197,7 +197,7 @@ interface PartOfFault extends Span {
 /** Stretches of clauses, or of words between blanks, that are not all of what a fix takes out, the shortest first. */
 function partsOf(draft: Draft, wide: Span, found: Span): PartOfFault[] {
   const { prose, source } = draft.letter;
-  const pieces = draft.clauses().filter((clause) => meets(clause, wide));
+  const pieces = meeting(draft.clauses(), wide);
   const parts: PartOfFault[] = [];
   for (let first = 0; first < pieces.length; first++)
     for (let last = first; last < pieces.length; last++) {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { prettyWriter } from "../../server/cli/pretty.ts";
+import { reportOf } from "../../server/cli/report.ts";
 import { composeEmail } from "../../server/core/email/compose.ts";
 import { renderHtml } from "../../server/core/email/html.ts";
 import { renderText } from "../../server/core/email/text.ts";
@@ -44,6 +46,23 @@ test("the work for a mail grows with its length", () => {
   const emails = new Map([500, 2000].map((count) => [count, email(count)]));
   assertGrowth((count) => [renderHtml, renderText].map((render) => render(emails.get(count) ?? assert.fail())), 2000, LINEAR, ORDINARY);
 });
+
+const FAULTS = "你们是垃圾平台，气死我了，我从来没有违规，";
+
+test("a letter in one line is reported with as little work as one in many", () => {
+  const terminal = { language: "zh", isColoured: false, print: noop } as const;
+  const workOf = (sign: string) => {
+    const { draft, findings } = judge({ text: letterOf(`${FAULTS}${sign}`.repeat(1500)) });
+    const checked = reportOf("a.appeal.md", draft, findings, "zh");
+    return effortOf(() => prettyWriter(terminal).write(checked));
+  };
+  const [many, one] = [workOf("\n\n"), workOf("")];
+  assert.ok(one <= 6 * Math.max(many, ORDINARY), `${one.toFixed()} ms of processor time, and ${many.toFixed()} for many lines`);
+});
+
+function noop(): void {
+  // What is printed is of no account.
+}
 
 const NESTED: Readonly<Record<string, string>> = {
   quotes: `${">".repeat(5000)} 再不处理我就找媒体曝光`,

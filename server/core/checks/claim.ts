@@ -9,7 +9,7 @@ import type { Message } from "../message.ts";
 import { addEvidence, likelyEvidence } from "../offer-evidence.ts";
 import type { Passage } from "../prose.ts";
 import type { Fix } from "../rule.ts";
-import { holds, lastAt, meets, type Span } from "../span.ts";
+import { holds, lastAt, meeting, meets, type Span } from "../span.ts";
 import { fromLists } from "../word-lists.ts";
 import { phraseCheck } from "./phrase.ts";
 
@@ -78,7 +78,7 @@ export const claim = phraseCheck("claim", (place, { frames, offers, first, isPro
 /** A sentence up to its request: a picture shows the claim, and not what is asked for. */
 function beforeRequest(draft: Draft, sentence: Span, claim: Span): Span {
   const { asks } = CLAIM_WORDS(draft.knowledge);
-  const clauses = draft.clauses().filter((clause) => holds(sentence, clause));
+  const clauses = meeting(draft.clauses(), sentence).filter((clause) => holds(sentence, clause));
   const request = clauses.findIndex((clause) => clause.start >= claim.end && asks.test(clause.text));
   const last = clauses[request - 1];
   return last && last.end >= claim.end ? { start: sentence.start, end: last.end } : sentence;
@@ -112,7 +112,7 @@ function believe({ draft, passage, start, end }: Place, provable: boolean): Fix 
     return isPlain(letter, edit) && !said.certain.test(rest) && !said.known.test(rest) ? { title: BELIEF, edits: [edit], safe: false } : undefined;
   }
   // 就是他，化成灰我也认得: what is too sure stands apart and goes.
-  const boasts = draft.clauses().filter((clause) => holds(around, clause) && (said.certain.test(clause.text) || said.known.test(clause.text)));
+  const boasts = meeting(draft.clauses(), around).filter((clause) => holds(around, clause) && (said.certain.test(clause.text) || said.known.test(clause.text)));
   const [boast] = boasts;
   const parted = boast && boasts.length === 1 && boast.start > start ? faultAround(draft, passage, boast, { keepsRest: true }) : undefined;
   const cut = parted && !parted.whole && parted.start > start ? remove(parted)?.edits : undefined;
