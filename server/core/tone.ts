@@ -38,7 +38,13 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
   const spans: ToneSpan[] = [];
   let open: { kind: number; at: number[] } | undefined;
   const close = () => {
-    const found = withoutEmptyEnds(draft, open?.at.map((at) => views[at]).filter((viewed) => viewed !== undefined) ?? []);
+    const found = withoutEmptyEnds(
+      draft,
+      (open?.at ?? []).flatMap((at) => {
+        const viewed = views[at];
+        return viewed ? [{ ...viewed, chance: 1 - (lit[at]?.[0] ?? 1) }] : [];
+      }),
+    );
     const [first, last] = [found[0], found.at(-1)];
     if (open && first && last)
       spans.push({
@@ -47,7 +53,7 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
         passage: first.passage,
         kind: model.kinds[open.kind] ?? "",
         because: becauseOf(draft, model, found, open.kind),
-        clauses: found.map((viewed) => ({ start: viewed.start, end: viewed.end, chance: 1 - (lit[views.indexOf(viewed)]?.[0] ?? 1) })),
+        clauses: found.map(({ start, end, chance }) => ({ start, end, chance })),
       });
     open = undefined;
   };
@@ -65,7 +71,7 @@ export function readTone(draft: Draft, model: LinearModel): ToneSpan[] {
 }
 
 /** Clauses from the first that says something to the last that does: “Because of this” is at fault in nothing, nor is 万事顺心. */
-function withoutEmptyEnds({ knowledge }: Draft, views: readonly ViewedClause[]): readonly ViewedClause[] {
+function withoutEmptyEnds<Viewed extends ViewedClause>({ knowledge }: Draft, views: readonly Viewed[]): readonly Viewed[] {
   const connectives = CONNECTIVES(knowledge);
   const wishes = WISHES(knowledge);
   const full = ({ view }: ViewedClause) => !connectives.test(view.text) && !wishes.test(view.text);
