@@ -1,5 +1,16 @@
-import { type CancellationToken, commands, Disposable, type FileWillRenameEvent, l10n, type Uri, type WorkspaceEdit, window, workspace } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  type CancellationToken,
+  commands,
+  Disposable,
+  type FileRenameEvent,
+  type FileWillRenameEvent,
+  l10n,
+  type Uri,
+  type WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
+import { type BaseLanguageClient, DidChangeWatchedFilesNotification, FileChangeType } from "vscode-languageclient";
 import { RENAME_FIX_COMMAND, type RenameFix, WILL_RENAME_REQUEST, type WillRenameParams } from "../server/protocol.ts";
 import { isLetterDocument } from "./letters.ts";
 import type { Session } from "./session.ts";
@@ -13,6 +24,7 @@ const MOST_OTHERS = 300;
 export function updateRenamedFiles(session: Session): Disposable {
   return Disposable.from(
     workspace.onWillRenameFiles((event) => event.waitUntil(editsFor(session, event))),
+    workspace.onDidRenameFiles((event) => void tellRenamed(session, event)),
     commands.registerCommand(RENAME_FIX_COMMAND, (fix: RenameFix) => renameWithLetter(session, fix)),
   );
 }
@@ -26,6 +38,17 @@ async function editsFor(session: Session, { files, token }: FileWillRenameEvent)
   };
   const client: BaseLanguageClient = await session.start();
   return client.protocol2CodeConverter.asWorkspaceEdit(await client.sendRequest(WILL_RENAME_REQUEST, params, token), token);
+}
+
+/** Whoever watches the disk may not hear of what happens in a folder that was just made: what the editor itself has renamed is told by name. */
+async function tellRenamed(session: Session, { files }: FileRenameEvent): Promise<void> {
+  if (!session.isStarted) return;
+  const client: BaseLanguageClient = await session.start();
+  const changes = files.flatMap(({ oldUri, newUri }) => [
+    { uri: client.code2ProtocolConverter.asUri(oldUri), type: FileChangeType.Deleted },
+    { uri: client.code2ProtocolConverter.asUri(newUri), type: FileChangeType.Created },
+  ]);
+  await client.sendNotification(DidChangeWatchedFilesNotification.method, { changes });
 }
 
 /**
